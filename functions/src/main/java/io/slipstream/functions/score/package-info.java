@@ -1,0 +1,5 @@
+/** Features into scores. */
+@NullMarked
+package io.slipstream.functions.score;
+
+import org.jspecify.annotations.NullMarked;

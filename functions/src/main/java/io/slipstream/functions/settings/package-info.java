@@ -1,0 +1,5 @@
+/** Settings changes on their way to the operators that keep them. */
+@NullMarked
+package io.slipstream.functions.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.slipstream.models.market;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a young token at one age, complete since its birth.
+ *
+ * @param ageStep which of the configured ages this is, from 0
+ * @param ageMillis that age
+ * @param slot slot at which the window closed
+ * @param blockTime epoch seconds of the last event seen, 0 if unknown
+ * @param receivedAt epoch millis at which the newest event of the window was received
+ * @param schemaHash hash of the feature schema that names the values
+ * @param values in the order of the schema
+ * @param quoteReserve lamports in the pool; -1 if unknown
+ * @param baseReserve token units in the pool; -1 if unknown
+ * @param lastStep true if no later age follows
+ */
+public record TokenFeatures(
+        String mint,
+        String pool,
+        String dex,
+        @Nullable String creator,
+        int ageStep,
+        int ageMillis,
+        long slot,
+        long blockTime,
+        long receivedAt,
+        String schemaHash,
+        float[] values,
+        long quoteReserve,
+        long baseReserve,
+        boolean lastStep) {}

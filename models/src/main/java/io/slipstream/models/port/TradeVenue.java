@@ -1,0 +1,20 @@
+package io.slipstream.models.port;
+
+import io.slipstream.models.trade.Order;
+import java.util.concurrent.CompletionStage;
+
+/** Where orders are traded. Safe for use by many threads. */
+public interface TradeVenue extends AutoCloseable {
+
+    /** Short name for the tables: {@code paper}, {@code jupiter}. */
+    String name();
+
+    /**
+     * Takes a stored order and hands back within seconds: SENT if the venue has it, UNKNOWN on any
+     * doubt, FAILED only on a definite refusal. Taking the same order again has no further effect.
+     */
+    CompletionStage<Order> take(Order stored);
+
+    @Override
+    void close();
+}

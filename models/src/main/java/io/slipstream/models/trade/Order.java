@@ -1,0 +1,78 @@
+package io.slipstream.models.trade;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it stands at one version. It travels from the risk gate through execution and back,
+ * and every stage hands on a new version; the topic {@code order-events} carries these versions.
+ *
+ * @param reason reason code of a state that needs one (FAILED, EXPIRED, DENIED, UNKNOWN); else null
+ * @param outputAmount base units received, 0 until FILLED
+ * @param feeLamports network and priority fees paid, lamports; 0 until landed
+ * @param fillSlot slot in which it landed; 0 until then
+ * @param filledAt epoch millis of that slot's block, 0 until then
+ * @param attempt which try this is, from 1
+ * @param version grows with every change of state, from 1
+ */
+public record Order(
+        OrderTerms terms,
+        OrderState state,
+        @Nullable String reason,
+        long outputAmount,
+        long feeLamports,
+        long fillSlot,
+        long filledAt,
+        int attempt,
+        long version) {
+
+    public static Order decided(OrderTerms terms) {
+        return new Order(terms, OrderState.NEW, null, 0, 0, 0, 0, 1, 1);
+    }
+
+    public static Order denied(OrderTerms terms, String reason) {
+        return new Order(terms, OrderState.DENIED, reason, 0, 0, 0, 0, 0, 1);
+    }
+
+    /** The venue has it. */
+    public Order sent() {
+        return new Order(terms, OrderState.SENT, null, 0, 0, 0, 0, attempt, version + 1);
+    }
+
+    public Order filled(long outputAmount, long feeLamports, long fillSlot, long filledAt) {
+        return new Order(
+                terms,
+                OrderState.FILLED,
+                null,
+                outputAmount,
+                feeLamports,
+                fillSlot,
+                filledAt,
+                attempt,
+                version + 1);
+    }
+
+    public Order failed(String reason, long feeLamports, long fillSlot, long filledAt) {
+        return new Order(
+                terms,
+                OrderState.FAILED,
+                reason,
+                0,
+                feeLamports,
+                fillSlot,
+                filledAt,
+                attempt,
+                version + 1);
+    }
+
+    public Order expired(String reason, long fillSlot, long filledAt) {
+        return new Order(
+                terms, OrderState.EXPIRED, reason, 0, 0, fillSlot, filledAt, attempt, version + 1);
+    }
+
+    /** The order's id; the user's id is in the terms too. */
+    @JsonIgnore
+    public String id() {
+        return terms.orderId();
+    }
+}

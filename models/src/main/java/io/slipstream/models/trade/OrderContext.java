@@ -1,0 +1,18 @@
+package io.slipstream.models.trade;
+
+import java.util.Locale;
+
+/** Why an order exists. */
+public enum OrderContext {
+    MANUAL_COMMAND,
+    AI_SIGNAL,
+    SNIPER,
+    COPY_TRADE,
+    AUTOMATED,
+    EXIT;
+
+    /** The stable name in tables and topics, e.g. {@code copy_trade}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

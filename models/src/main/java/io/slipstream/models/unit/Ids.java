@@ -1,0 +1,53 @@
+package io.slipstream.models.unit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Derived ids: the first 128 bits of SHA-256 over the parts, as 32 hex digits. The same parts give
+ * the same id for ever.
+ */
+public final class Ids {
+    private Ids() {}
+
+    /** hash(signature, trader, inputMint, outputMint, user). */
+    public static String copySignal(
+            String signature, String trader, String inputMint, String outputMint, long userId) {
+        return hash("copy", signature, trader, inputMint, outputMint, Long.toString(userId));
+    }
+
+    /** hash(mint, pool, age step, user). */
+    public static String snipeSignal(String mint, String pool, int ageStep, long userId) {
+        return hash("snipe", mint, pool, Integer.toString(ageStep), Long.toString(userId));
+    }
+
+    /** hash(lot, trigger, level, attempt). */
+    public static String exitSignal(String lotId, String trigger, int level, int attempt) {
+        return hash("exit", lotId, trigger, Integer.toString(level), Integer.toString(attempt));
+    }
+
+    /** hash(signalId). */
+    public static String order(String signalId) {
+        return hash("order", signalId);
+    }
+
+    /** hash(orderId): an order opens at most one lot. */
+    public static String lot(String orderId) {
+        return hash("lot", orderId);
+    }
+
+    private static String hash(String... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("expected a JDK with SHA-256", e);
+        }
+    }
+}

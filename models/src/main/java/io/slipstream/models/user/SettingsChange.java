@@ -1,0 +1,41 @@
+package io.slipstream.models.user;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a settings table, or the mark that the snapshot has been read. Exactly the field
+ * that the kind names is set.
+ *
+ * @param kind which table; BOOTSTRAPPED: everything that stood in the tables at the start lies
+ *     before this
+ */
+public record SettingsChange(
+        Kind kind,
+        @Nullable UserRow user,
+        @Nullable UserSettingsRow settings,
+        @Nullable CopyRelationRow relation) {
+
+    /** What changed. */
+    public enum Kind {
+        USER,
+        SETTINGS,
+        RELATION,
+        BOOTSTRAPPED
+    }
+
+    public static SettingsChange of(UserRow row) {
+        return new SettingsChange(Kind.USER, row, null, null);
+    }
+
+    public static SettingsChange of(UserSettingsRow row) {
+        return new SettingsChange(Kind.SETTINGS, null, row, null);
+    }
+
+    public static SettingsChange of(CopyRelationRow row) {
+        return new SettingsChange(Kind.RELATION, null, null, row);
+    }
+
+    public static SettingsChange bootstrapped() {
+        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null);
+    }
+}

@@ -1,0 +1,35 @@
+package io.slipstream.models.user;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Row of {@code user_settings}. SOL amounts arrive as lamports, percentages as basis points
+ * (hundredths of a percent). −1 means the column is NULL: unknown, so no new buy where it is
+ * needed.
+ *
+ * @param tradingState ACTIVE, REDUCING or HALTED; null if unknown
+ * @param snipeMinConfidenceBps 0–10000
+ * @param paperBalanceLamports starting balance on paper
+ * @param invalid a sentence that says what is wrong with the row (expected X, was Y); null if
+ *     nothing is
+ * @param deleted true if the row is gone
+ */
+public record UserSettingsRow(
+        long userId,
+        long maxTradeSizeLamports,
+        long dailyLossLimitLamports,
+        int slippageBps,
+        boolean checkHoneypots,
+        long minLiquidityUsdCents,
+        boolean useStopLoss,
+        int defaultStopLossBps,
+        boolean useTakeProfit,
+        int defaultTakeProfitBps,
+        @Nullable String tradingState,
+        boolean snipeEnabled,
+        long snipeMaxAmountLamports,
+        int snipeMinConfidenceBps,
+        long snipeDailyLimitLamports,
+        long paperBalanceLamports,
+        @Nullable String invalid,
+        boolean deleted) {}
