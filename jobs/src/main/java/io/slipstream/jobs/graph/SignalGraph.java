@@ -4,11 +4,11 @@ import io.slipstream.functions.copy.CopyInput;
 import io.slipstream.functions.copy.FanOutCopies;
 import io.slipstream.functions.feature.BuildTokenFeatures;
 import io.slipstream.functions.feature.RoutePosts;
+import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.functions.score.ScoreTokens;
 import io.slipstream.functions.settings.RouteRelations;
 import io.slipstream.functions.snipe.MatchSnipes;
-import io.slipstream.functions.snipe.SnipeConfig;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
@@ -31,10 +31,10 @@ public final class SignalGraph {
         SingleOutputStreamOperator<Signal> copies = copies(in, settings);
         SingleOutputStreamOperator<TokenFeatures> features = features(in, snipe);
         SingleOutputStreamOperator<ScoredToken> scored =
-                features.process(new ScoreTokens(model)).uid("score-tokens").name("score-tokens");
+                features.flatMap(new ScoreTokens(model)).uid("score-tokens").name("score-tokens");
         SingleOutputStreamOperator<Signal> snipes =
                 scored.keyBy(token -> token.features().mint())
-                        .connect(settings.broadcast(MatchSnipes.SETTINGS))
+                        .connect(settings.broadcast(MatchSnipes.broadcastStates()))
                         .process(new MatchSnipes())
                         .uid("match-snipes")
                         .name("match-snipes");

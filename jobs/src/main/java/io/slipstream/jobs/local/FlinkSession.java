@@ -98,6 +98,12 @@ final class FlinkSession implements AutoCloseable {
         }
     }
 
+    /** Ends a job at once, without a savepoint. */
+    void cancel(JobID job) throws Exception {
+        cluster.cancelJob(job).get(60, TimeUnit.SECONDS);
+        cluster.requestJobResult(job).get(60, TimeUnit.SECONDS);
+    }
+
     /** The newest checkpoint or savepoint below a folder. */
     static Optional<Path> newestRestorePoint(Path folder) {
         if (!Files.isDirectory(folder)) {

@@ -133,7 +133,7 @@ public final class LocalRun {
         return OrderFeed.follow(services.bootstrapServers(), "notifications", user, out);
     }
 
-    private static void delete(Path dir) throws IOException {
+    static void delete(Path dir) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -1,0 +1,44 @@
+package io.slipstream.jobs.local;
+
+import io.slipstream.connectors.debezium.SettingsStream;
+import io.slipstream.connectors.kafka.Topics;
+import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.graph.ExecutionGraph;
+import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
+import io.slipstream.jobs.graph.ExecutionLoop;
+import io.slipstream.jobs.graph.IngestGraph;
+import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.jobs.graph.SignalGraph;
+import io.slipstream.jobs.graph.SignalGraph.Signals;
+import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.trade.Signal;
+import io.slipstream.models.user.SettingsChange;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** All graphs in one job, with no topic on the way from an event to an order. */
+final class FusedSteps {
+
+    private FusedSteps() {}
+
+    static void build(
+            StreamExecutionEnvironment environment,
+            DataStream<RawEvent> events,
+            Services services,
+            SnipeConfig snipe,
+            ExecutionLoop loop) {
+        SingleOutputStreamOperator<SettingsChange> settings =
+                SettingsStream.from(environment, services.bootstrapServers());
+        Ingested in = IngestGraph.build(events);
+        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        ExecutionPorts ports = Ports.onPaper(services.jdbcUrl());
+        Outlets outlets = new Outlets(services);
+        outlets.executed(ExecutionGraph.build(signals.signals(), in.trades(), settings, loop, ports));
+        outlets.topic(
+                signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()), "signals");
+        outlets.snipeRuns(signals.snipeRuns());
+        outlets.deadLetters(in.deadLetters(), "ingest");
+        outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
+    }
+}
