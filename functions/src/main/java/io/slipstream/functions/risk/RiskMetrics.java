@@ -1,0 +1,50 @@
+package io.slipstream.functions.risk;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** The counters of the risk gate. */
+final class RiskMetrics {
+    private final MetricGroup group;
+    private final Counter signalsJudged;
+    private final Counter ordersDecided;
+    private final Counter ordersDenied;
+    private final Counter orderEventsApplied;
+    private final Counter tradesBooked;
+    private final Map<String, Counter> deniedByReason = new HashMap<>();
+
+    RiskMetrics(MetricGroup group) {
+        this.group = group;
+        signalsJudged = group.counter("signalsJudged");
+        ordersDecided = group.counter("ordersDecided");
+        ordersDenied = group.counter("ordersDenied");
+        orderEventsApplied = group.counter("orderEventsApplied");
+        tradesBooked = group.counter("tradesBooked");
+    }
+
+    void signalJudged() {
+        signalsJudged.inc();
+    }
+
+    void orderDecided() {
+        ordersDecided.inc();
+    }
+
+    /** Also counted as {@code ordersDenied} in the group {@code reason}. */
+    void orderDenied(String reason) {
+        ordersDenied.inc();
+        deniedByReason
+                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("ordersDenied"))
+                .inc();
+    }
+
+    void orderEventApplied() {
+        orderEventsApplied.inc();
+    }
+
+    void tradeBooked() {
+        tradesBooked.inc();
+    }
+}
