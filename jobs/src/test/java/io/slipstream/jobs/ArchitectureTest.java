@@ -25,7 +25,13 @@ class ArchitectureTest {
                     .resideInAPackage(MODELS)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(FUNCTIONS, CONNECTORS, JOBS, "org.apache.flink..", "org.apache.kafka..", "java.sql..");
+                    .resideInAnyPackage(
+                            FUNCTIONS,
+                            CONNECTORS,
+                            JOBS,
+                            "org.apache.flink..",
+                            "org.apache.kafka..",
+                            "java.sql..");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsDeeplearning4j =
@@ -91,7 +97,8 @@ class ArchitectureTest {
                     .resideInAPackage("io.slipstream.jobs.graph..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(CONNECTORS, "io.slipstream.jobs.local..", "io.slipstream.jobs.cli..");
+                    .resideInAnyPackage(
+                            CONNECTORS, "io.slipstream.jobs.local..", "io.slipstream.jobs.cli..");
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs =

@@ -10,7 +10,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jar that is submitted to a cluster holds our classes and clients, and nothing that the cluster brings itself. */
+/**
+ * The jar that is submitted to a cluster holds our classes and clients, and nothing that the
+ * cluster brings itself.
+ */
 class ClusterJarIT {
 
     private static final List<String> FOREIGN =
@@ -36,7 +39,11 @@ class ClusterJarIT {
             assertThat(names)
                     .noneMatch(name -> FOREIGN.stream().anyMatch(name::startsWith))
                     .noneMatch(name -> name.endsWith(".so") && !name.contains("slipstream"))
-                    .noneMatch(name -> name.endsWith(".txz") || name.endsWith(".dll") || name.endsWith(".dylib"));
+                    .noneMatch(
+                            name ->
+                                    name.endsWith(".txz")
+                                            || name.endsWith(".dll")
+                                            || name.endsWith(".dylib"));
         }
     }
 
@@ -44,7 +51,10 @@ class ClusterJarIT {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().endsWith("-cluster.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("expected target/jobs-*-cluster.jar, was none"));
+                    .orElseThrow(
+                            () ->
+                                    new AssertionError(
+                                            "expected target/jobs-*-cluster.jar, was none"));
         }
     }
 }

@@ -29,12 +29,12 @@ class NoKryoTest {
     void everyRecordOnAnEdgeHasAFlinkSerializer() {
         List<Class<?>> records =
                 new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.slipstream.models", "io.slipstream.functions")
-                        .stream()
-                        .filter(NoKryoTest::flows)
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.slipstream.models", "io.slipstream.functions")
+                                .stream()
+                                .filter(NoKryoTest::flows)
+                                .<Class<?>>map(JavaClass::reflect)
+                                .toList();
         assertThat(records).hasSizeGreaterThan(20);
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -47,8 +47,11 @@ class NoKryoTest {
     }
 
     private static boolean flows(JavaClass type) {
-        boolean public_ = type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC);
-        boolean input = type.getPackageName().startsWith("io.slipstream.functions") && type.getSimpleName().endsWith("Input");
+        boolean public_ =
+                type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC);
+        boolean input =
+                type.getPackageName().startsWith("io.slipstream.functions")
+                        && type.getSimpleName().endsWith("Input");
         return type.isRecord() && public_ && (FLOWING.contains(type.getPackageName()) || input);
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code slipstream run}: the main job with everything embedded. */
 @Command(
         name = "run",
-        description = "Runs the main job with everything embedded (Kafka, PostgreSQL, Debezium, Flink), on paper.",
+        description =
+                "Runs the main job with everything embedded (Kafka, PostgreSQL, Debezium, Flink), on paper.",
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 
@@ -27,7 +28,10 @@ public final class RunCommand implements Callable<Integer> {
                             + " line; default: the built-in market simulator")
     private List<Path> input = List.of();
 
-    @Option(names = "--posts", paramLabel = "FILE", description = "recorded social posts, JSON lines")
+    @Option(
+            names = "--posts",
+            paramLabel = "FILE",
+            description = "recorded social posts, JSON lines")
     private @Nullable Path posts;
 
     @Option(
@@ -40,31 +44,46 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--seed-sql",
             paramLabel = "FILE",
-            description = "SQL executed once per data directory, after migrations and before the jobs start")
+            description =
+                    "SQL executed once per data directory, after migrations and before the jobs start")
     private @Nullable Path seedSql;
 
     @Option(
             names = "--duration",
             paramLabel = "SECONDS",
-            description = "stop after that long; default 0: until stopped, or until recorded input has been read")
+            description =
+                    "stop after that long; default 0: until stopped, or until recorded input has been read")
     private long duration;
 
-    @Option(names = "--pg-port", description = "PostgreSQL port; default 0: any free one", paramLabel = "PORT")
+    @Option(
+            names = "--pg-port",
+            description = "PostgreSQL port; default 0: any free one",
+            paramLabel = "PORT")
     private int postgresPort;
 
-    @Option(names = "--kafka-port", description = "Kafka port; default 0: any free one", paramLabel = "PORT")
+    @Option(
+            names = "--kafka-port",
+            description = "Kafka port; default 0: any free one",
+            paramLabel = "PORT")
     private int kafkaPort;
 
-    @Option(names = "--ui-port", description = "port of Flink's web UI; default 0: any free one", paramLabel = "PORT")
+    @Option(
+            names = "--ui-port",
+            description = "port of Flink's web UI; default 0: any free one",
+            paramLabel = "PORT")
     private int uiPort;
 
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "state is kept there, and a second run resumes from it; default: a temporary folder")
+            description =
+                    "state is kept there, and a second run resumes from it; default: a temporary folder")
     private @Nullable Path dataDir;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "a JSON summary, written at the end")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "a JSON summary, written at the end")
     private @Nullable Path report;
 
     @Option(
@@ -77,7 +96,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "fused|split",
-            description = "one job, or one for each step with topics between them; default: ${DEFAULT-VALUE}",
+            description =
+                    "one job, or one for each step with topics between them; default: ${DEFAULT-VALUE}",
             defaultValue = "fused")
     private RunOptions.Mode mode = RunOptions.Mode.FUSED;
 
@@ -112,10 +132,21 @@ public final class RunCommand implements Callable<Integer> {
         existing("--posts", posts);
         existing("--seed-sql", seedSql);
         if (posts != null && input.isEmpty()) {
-            throw new UsageException("expected --input with --posts, was --posts alone: the simulator has its own posts");
+            throw new UsageException(
+                    "expected --input with --posts, was --posts alone: the simulator has its own posts");
         }
         return new RunOptions(
-                input, posts, factor(), seedSql, duration, postgresPort, kafkaPort, uiPort, dataDir, report, mode,
+                input,
+                posts,
+                factor(),
+                seedSql,
+                duration,
+                postgresPort,
+                kafkaPort,
+                uiPort,
+                dataDir,
+                report,
+                mode,
                 parallelism);
     }
 

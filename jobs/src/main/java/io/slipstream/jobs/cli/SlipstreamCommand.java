@@ -9,10 +9,16 @@ import picocli.CommandLine.Spec;
 /** The one entry: {@code scripts/slipstream <command>}. */
 @Command(
         name = "slipstream",
-        description = "Copy trading and sniping on Solana with Apache Flink. Not financial advice: you can lose it all.",
+        description =
+                "Copy trading and sniping on Solana with Apache Flink. Not financial advice: you can lose it all.",
         mixinStandardHelpOptions = true,
         version = "slipstream 0.1.0",
-        subcommands = {RunCommand.class, DecodeCommand.class, RetrainCommand.class, BenchCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DecodeCommand.class,
+            RetrainCommand.class,
+            BenchCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipstreamCommand implements Runnable {
 
@@ -54,7 +60,9 @@ public final class SlipstreamCommand implements Runnable {
             problem.printStackTrace(command.getErr());
         }
         command.getErr().println("slipstream: " + oneLine(problem));
-        return problem instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return problem instanceof UsageException
+                ? CommandLine.ExitCode.USAGE
+                : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String oneLine(Throwable problem) {

@@ -2,6 +2,7 @@ package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.execute.ExecuteOrder;
 import io.slipstream.functions.execute.FillOnPaper;
+import io.slipstream.functions.execute.MillisClock;
 import io.slipstream.functions.execute.RecordOutcome;
 import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
@@ -24,7 +25,9 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Signals into judged, stored and filled orders; fills into lots, trades and what users are told. */
+/**
+ * Signals into judged, stored and filled orders; fills into lots, trades and what users are told.
+ */
 public final class ExecutionGraph {
 
     /** Orders that may be on their way to the ledger at once, per subtask. */
@@ -51,13 +54,9 @@ public final class ExecutionGraph {
                         .returns(Order.class)
                         .uid("execute-order")
                         .name("execute-order");
-        DataStream<Order> landing =
-                stored.filter(order -> order.terms().landSlot() > 0)
-                        .uid("orders-that-land")
-                        .name("orders-that-land");
         SingleOutputStreamOperator<Order> filled =
                 trades.keyBy(PoolTrade::mint)
-                        .connect(loop.toLand(landing).keyBy(order -> order.terms().mint()))
+                        .connect(loop.toLand(stored).keyBy(order -> order.terms().mint()))
                         .process(new FillOnPaper(ports.risk()))
                         .uid("fill-on-paper")
                         .name("fill-on-paper");
@@ -65,7 +64,7 @@ public final class ExecutionGraph {
         SingleOutputStreamOperator<Order> recorded =
                 AsyncDataStream.unorderedWait(
                                 decided.getSideOutput(RiskGate.SETTLED),
-                                new RecordOutcome(ports.ledger()),
+                                new RecordOutcome(ports.ledger(), ports.clock()),
                                 TIMEOUT_SECONDS,
                                 TimeUnit.SECONDS,
                                 IN_FLIGHT)
@@ -83,7 +82,10 @@ public final class ExecutionGraph {
     }
 
     private static SingleOutputStreamOperator<Order> judge(
-            DataStream<Signal> signals, DataStream<SettingsChange> settings, ExecutionLoop loop, RiskConfig risk) {
+            DataStream<Signal> signals,
+            DataStream<SettingsChange> settings,
+            ExecutionLoop loop,
+            RiskConfig risk) {
         TypeInformation<RiskInput> type = TypeInformation.of(RiskInput.class);
         Parallelism parallelism = Parallelism.of(settings);
         DataStream<RiskInput> judged =
@@ -129,5 +131,5 @@ public final class ExecutionGraph {
             RiskConfig risk,
             Opener<OrderLedger> ledger,
             Opener<TradeVenue> venue,
-            io.slipstream.functions.execute.MillisClock clock) {}
+            MillisClock clock) {}
 }

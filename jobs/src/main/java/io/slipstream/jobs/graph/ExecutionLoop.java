@@ -7,8 +7,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * How order events come back to the risk gate, and which operator hosts it: the one thing in which live and replay
- * differ. The binding chooses; the graph does not know.
+ * How order events come back to the risk gate, and which operator hosts it: the one thing in which
+ * live and replay differ. The binding chooses; the graph does not know.
  */
 public interface ExecutionLoop {
 
@@ -19,7 +19,10 @@ public interface ExecutionLoop {
     SingleOutputStreamOperator<Order> host(
             RiskGate gate, DataStream<RiskInput> decisions, DataStream<RiskInput> orderEvents);
 
-    /** The orders that are to land: those just stored, and those that an earlier run left unfinished. */
+    /**
+     * The orders that are to land: those just stored, and those that an earlier run left
+     * unfinished.
+     */
     DataStream<Order> toLand(DataStream<Order> stored);
 
     /** Takes the final order events that {@link #orderEvents} brings back. */

@@ -16,7 +16,8 @@ public final class IngestGraph {
     private IngestGraph() {}
 
     /**
-     * Builds the graph. Decoding runs at the source's own parallelism, so that no shuffle upsets the order of the chain.
+     * Builds the graph. Decoding runs at the source's own parallelism, so that no shuffle upsets
+     * the order of the chain.
      *
      * @param events raw events in chain order
      */

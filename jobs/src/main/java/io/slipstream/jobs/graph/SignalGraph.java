@@ -27,7 +27,10 @@ public final class SignalGraph {
     private SignalGraph() {}
 
     public static Signals build(
-            Ingested in, DataStream<SettingsChange> settings, Opener<TokenModel> model, SnipeConfig snipe) {
+            Ingested in,
+            DataStream<SettingsChange> settings,
+            Opener<TokenModel> model,
+            SnipeConfig snipe) {
         SingleOutputStreamOperator<Signal> copies = copies(in, settings);
         SingleOutputStreamOperator<TokenFeatures> features = features(in, snipe);
         SingleOutputStreamOperator<ScoredToken> scored =
@@ -38,13 +41,16 @@ public final class SignalGraph {
                         .process(new MatchSnipes())
                         .uid("match-snipes")
                         .name("match-snipes");
-        return new Signals(copies.union(snipes), features, snipes.getSideOutput(MatchSnipes.SNIPE_RUNS));
+        return new Signals(
+                copies.union(snipes), features, snipes.getSideOutput(MatchSnipes.SNIPE_RUNS));
     }
 
-    private static SingleOutputStreamOperator<Signal> copies(Ingested in, DataStream<SettingsChange> settings) {
+    private static SingleOutputStreamOperator<Signal> copies(
+            Ingested in, DataStream<SettingsChange> settings) {
         Parallelism parallelism = Parallelism.of(settings);
         DataStream<CopyInput> relations =
-                settings.flatMap(new RouteRelations(parallelism.subtasks(), parallelism.keyGroups()))
+                settings.flatMap(
+                                new RouteRelations(parallelism.subtasks(), parallelism.keyGroups()))
                         .returns(TypeInformation.of(CopyInput.class))
                         .setParallelism(1)
                         .uid("route-relations")
@@ -63,7 +69,8 @@ public final class SignalGraph {
                 .name("fan-out-copies");
     }
 
-    private static SingleOutputStreamOperator<TokenFeatures> features(Ingested in, SnipeConfig snipe) {
+    private static SingleOutputStreamOperator<TokenFeatures> features(
+            Ingested in, SnipeConfig snipe) {
         TypeInformation<TokenInput> type = TypeInformation.of(TokenInput.class);
         DataStream<TokenInput> pools =
                 in.pools()
@@ -95,5 +102,7 @@ public final class SignalGraph {
 
     /** What the signal step hands on. */
     public record Signals(
-            DataStream<Signal> signals, DataStream<TokenFeatures> features, DataStream<SnipeRun> snipeRuns) {}
+            DataStream<Signal> signals,
+            DataStream<TokenFeatures> features,
+            DataStream<SnipeRun> snipeRuns) {}
 }

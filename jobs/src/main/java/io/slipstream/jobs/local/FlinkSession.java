@@ -45,7 +45,8 @@ final class FlinkSession implements AutoCloseable {
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(96));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(96));
         configuration.setString("metrics.reporters", "run");
-        configuration.setString("metrics.reporter.run.factory.class", RunMetrics.Factory.class.getName());
+        configuration.setString(
+                "metrics.reporter.run.factory.class", RunMetrics.Factory.class.getName());
         MiniCluster cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
@@ -81,7 +82,11 @@ final class FlinkSession implements AutoCloseable {
     @Nullable Throwable failure(JobID job) throws Exception {
         var result = cluster.requestJobResult(job).get(10, TimeUnit.SECONDS);
         return result.getSerializedThrowable()
-                .map(thrown -> (Throwable) thrown.deserializeError(FlinkSession.class.getClassLoader()))
+                .map(
+                        thrown ->
+                                (Throwable)
+                                        thrown.deserializeError(
+                                                FlinkSession.class.getClassLoader()))
                 .orElse(null);
     }
 
@@ -90,11 +95,15 @@ final class FlinkSession implements AutoCloseable {
         try {
             String path =
                     cluster.stopWithSavepoint(
-                                    job, savepoints.toUri().toString(), false, SavepointFormatType.NATIVE)
+                                    job,
+                                    savepoints.toUri().toString(),
+                                    false,
+                                    SavepointFormatType.NATIVE)
                             .get(120, TimeUnit.SECONDS);
             return Path.of(URI.create(path));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("expected job " + job + " to stop with a savepoint, was " + e.getCause(), e);
+            throw new IllegalStateException(
+                    "expected job " + job + " to stop with a savepoint, was " + e.getCause(), e);
         }
     }
 
@@ -114,7 +123,8 @@ final class FlinkSession implements AutoCloseable {
                     .max(Comparator.comparing(FlinkSession::modified))
                     .map(Path::getParent);
         } catch (IOException e) {
-            throw new UncheckedIOException("expected to read " + folder + ", was " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "expected to read " + folder + ", was " + e.getMessage(), e);
         }
     }
 

@@ -34,9 +34,13 @@ final class FusedSteps {
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
         ExecutionPorts ports = Ports.onPaper(services.jdbcUrl());
         Outlets outlets = new Outlets(services);
-        outlets.executed(ExecutionGraph.build(signals.signals(), in.trades(), settings, loop, ports));
+        outlets.executed(
+                ExecutionGraph.build(signals.signals(), in.trades(), settings, loop, ports));
         outlets.topic(
-                signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()), "signals");
+                signals.signals(),
+                Topics.SIGNALS,
+                (Signal signal) -> Long.toString(signal.userId()),
+                "signals");
         outlets.snipeRuns(signals.snipeRuns());
         outlets.deadLetters(in.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");

@@ -13,27 +13,39 @@ final class JobSettings {
 
     private JobSettings() {}
 
-    /** A job that ends with its tape: no checkpoints, no restarts, since a restart begins the tape again. */
+    /**
+     * A job that ends with its tape: no checkpoints, no restarts, since a restart begins the tape
+     * again.
+     */
     static StreamExecutionEnvironment replay(int parallelism) {
         Configuration configuration = shared();
         configuration.setString("restart-strategy.type", "disable");
         return environment(configuration, parallelism);
     }
 
-    /** A job without an end: checkpoints every second below the folder, resumed from the newest one there. */
+    /**
+     * A job without an end: checkpoints every second below the folder, resumed from the newest one
+     * there.
+     */
     static StreamExecutionEnvironment endless(int parallelism, Path states) {
         Configuration configuration = shared();
         configuration.setString("execution.checkpointing.interval", "1 s");
-        configuration.setString("execution.checkpointing.dir", states.resolve("checkpoints").toUri().toString());
-        configuration.setString("execution.checkpointing.savepoint-dir", states.resolve("savepoints").toUri().toString());
         configuration.setString(
-                "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+                "execution.checkpointing.dir", states.resolve("checkpoints").toUri().toString());
+        configuration.setString(
+                "execution.checkpointing.savepoint-dir",
+                states.resolve("savepoints").toUri().toString());
+        configuration.setString(
+                "execution.checkpointing.externalized-checkpoint-retention",
+                "RETAIN_ON_CANCELLATION");
         configuration.setString("restart-strategy.type", "exponential-delay");
         configuration.setString("restart-strategy.exponential-delay.initial-backoff", "500 ms");
         configuration.setString("restart-strategy.exponential-delay.max-backoff", "10 s");
         Optional<Path> restore = FlinkSession.newestRestorePoint(states);
         restore.ifPresent(
-                path -> configuration.setString("execution.state-recovery.path", path.toUri().toString()));
+                path ->
+                        configuration.setString(
+                                "execution.state-recovery.path", path.toUri().toString()));
         return environment(configuration, parallelism);
     }
 
@@ -48,7 +60,8 @@ final class JobSettings {
         return configuration;
     }
 
-    private static StreamExecutionEnvironment environment(Configuration configuration, int parallelism) {
+    private static StreamExecutionEnvironment environment(
+            Configuration configuration, int parallelism) {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);

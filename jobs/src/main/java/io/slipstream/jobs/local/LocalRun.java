@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The main job with everything embedded: starts services and jobs, shows progress, stops in order, reports. */
+/**
+ * The main job with everything embedded: starts services and jobs, shows progress, stops in order,
+ * reports.
+ */
 public final class LocalRun {
 
     private static final long TICK_MILLIS = 100;
@@ -35,7 +38,10 @@ public final class LocalRun {
      * @return 0 if all went well and the report agrees with the tables, else 1
      */
     public static int run(RunOptions options) throws Exception {
-        Path dir = options.dataDir() == null ? Files.createTempDirectory("slipstream-") : options.dataDir();
+        Path dir =
+                options.dataDir() == null
+                        ? Files.createTempDirectory("slipstream-")
+                        : options.dataDir();
         Files.createDirectories(dir);
         try {
             return new LocalRun(options, System.out).in(dir);
@@ -52,11 +58,13 @@ public final class LocalRun {
         if (seed == null && !options.isRecorded()) {
             seed = Services.demoSeed(dir);
         }
-        try (Services services = Services.start(dir, options.kafkaPort(), options.postgresPort(), seed);
+        try (Services services =
+                        Services.start(dir, options.kafkaPort(), options.postgresPort(), seed);
                 FlinkSession flink =
                         FlinkSession.start(
                                 options.uiPort(),
-                                options.parallelism() * (options.mode() == RunOptions.Mode.SPLIT ? 3 : 1))) {
+                                options.parallelism()
+                                        * (options.mode() == RunOptions.Mode.SPLIT ? 3 : 1))) {
             Tables before = Reconciliation.read(services.jdbcUrl());
             out.println("Flink's web UI   " + flink.webUi());
             out.println("The tables       " + services.psqlLine());
@@ -93,9 +101,11 @@ public final class LocalRun {
         }
     }
 
-    private int conclude(Services services, Tables before, double seconds) throws SQLException, IOException {
+    private int conclude(Services services, Tables before, double seconds)
+            throws SQLException, IOException {
         Tally tally = Tally.now();
-        List<String> differences = Reconciliation.differences(before, Reconciliation.read(services.jdbcUrl()), tally);
+        List<String> differences =
+                Reconciliation.differences(before, Reconciliation.read(services.jdbcUrl()), tally);
         if (options.report() != null) {
             RunReport.write(options.report(), tally, seconds, differences);
         }
@@ -126,7 +136,8 @@ public final class LocalRun {
         long user = 0;
         try (Connection connection = DriverManager.getConnection(services.jdbcUrl());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT coalesce(min(user_id), 0) FROM users")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT coalesce(min(user_id), 0) FROM users")) {
             rows.next();
             user = rows.getLong(1);
         }

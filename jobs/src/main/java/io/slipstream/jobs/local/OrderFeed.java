@@ -46,7 +46,8 @@ final class OrderFeed implements AutoCloseable {
         return new OrderFeed(consumer, thread);
     }
 
-    private static void print(KafkaConsumer<String, byte[]> consumer, String user, PrintStream out) {
+    private static void print(
+            KafkaConsumer<String, byte[]> consumer, String user, PrintStream out) {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<String, byte[]> found : consumer.poll(Duration.ofMillis(200))) {

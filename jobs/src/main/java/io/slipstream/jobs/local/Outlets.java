@@ -49,7 +49,11 @@ final class Outlets {
     }
 
     private void orderEvents(DataStream<Order> orders, String uid) {
-        topic(orders, Topics.ORDER_EVENTS, (Order order) -> Long.toString(order.terms().userId()), uid);
+        topic(
+                orders,
+                Topics.ORDER_EVENTS,
+                (Order order) -> Long.toString(order.terms().userId()),
+                uid);
     }
 
     private static <T> void into(DataStream<T> stream, Sink<T> sink, String uid) {

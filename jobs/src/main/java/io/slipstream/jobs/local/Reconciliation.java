@@ -13,9 +13,10 @@ import java.util.TreeMap;
 /**
  * Holds what the operators counted against what the tables say.
  *
- * <p>A data directory that was empty before the run must agree figure by figure. In one that was used before, the tables also
- * hold earlier runs (or the very same orders, which are not stored twice), so there the tables are held against each other,
- * and no count may be below what this run made.
+ * <p>A data directory that was empty before the run must agree figure by figure. In one that was
+ * used before, the tables also hold earlier runs (or the very same orders, which are not stored
+ * twice), so there the tables are held against each other, and no count may be below what this run
+ * made.
  */
 final class Reconciliation {
 
@@ -57,16 +58,28 @@ final class Reconciliation {
     static List<String> differences(Tables before, Tables after, Tally tally) {
         List<String> found = new ArrayList<>();
         same(found, "outcomes by id", after.outcomes(), after.outcomeIds());
-        same(found, "filled orders without a trade, or trades without one", 0, after.filledWithoutTrade());
+        same(
+                found,
+                "filled orders without a trade, or trades without one",
+                0,
+                after.filledWithoutTrade());
         if (before.isEmpty()) {
             same(found, "orders by state", tally.orders(), open(after.orders()));
             same(found, "denials by reason", new TreeMap<>(tally.denials()), after.denials());
             same(found, "trades", tally.trades(), after.trades());
-            same(found, "realised profit and loss", tally.realizedPnlLamports(), after.realizedPnlLamports());
+            same(
+                    found,
+                    "realised profit and loss",
+                    tally.realizedPnlLamports(),
+                    after.realizedPnlLamports());
             long signals = tally.signals().values().stream().mapToLong(Long::longValue).sum();
             same(found, "outcomes of signals", signals, after.outcomes());
         } else if (after.outcomes() < before.outcomes()) {
-            found.add("outcomes: expected at least " + before.outcomes() + ", was " + after.outcomes());
+            found.add(
+                    "outcomes: expected at least "
+                            + before.outcomes()
+                            + ", was "
+                            + after.outcomes());
         }
         return found;
     }
@@ -74,7 +87,9 @@ final class Reconciliation {
     /** The operators know open orders as sent; the ledger also tells new from sent. */
     private static Map<String, Long> open(Map<String, Long> orders) {
         Map<String, Long> merged = new TreeMap<>();
-        orders.forEach((state, count) -> merged.merge(state.equals("NEW") ? "SENT" : state, count, Long::sum));
+        orders.forEach(
+                (state, count) ->
+                        merged.merge(state.equals("NEW") ? "SENT" : state, count, Long::sum));
         return merged;
     }
 

@@ -25,7 +25,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** A tape through the fused job in lock-step: the same orders at every parallelism, however fast it goes. */
+/**
+ * A tape through the fused job in lock-step: the same orders at every parallelism, however fast it
+ * goes.
+ */
 final class ReplayedJob implements RunningJobs {
 
     private final FlinkSession flink;
@@ -40,7 +43,8 @@ final class ReplayedJob implements RunningJobs {
         this.parallelism = parallelism;
     }
 
-    static ReplayedJob start(RunOptions options, Services services, FlinkSession flink) throws Exception {
+    static ReplayedJob start(RunOptions options, Services services, FlinkSession flink)
+            throws Exception {
         String run = UUID.randomUUID().toString();
         ReplayLoop loop = ReplayLoop.create(run, options.parallelism());
         StreamExecutionEnvironment environment = JobSettings.replay(options.parallelism());
@@ -59,7 +63,8 @@ final class ReplayedJob implements RunningJobs {
                 services,
                 SnipeConfig.standard(options.posts() != null),
                 new LockStep(environment, run));
-        return new ReplayedJob(flink, flink.submit(environment, "slipstream-replay"), loop, options.parallelism());
+        return new ReplayedJob(
+                flink, flink.submit(environment, "slipstream-replay"), loop, options.parallelism());
     }
 
     /** The tape begins once every step that waits for settings has them. */
@@ -76,7 +81,10 @@ final class ReplayedJob implements RunningJobs {
     private boolean isBootstrapped() {
         return List.of("fan-out-copies", "match-snipes", "risk-gate").stream()
                 .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
-                .allMatch(marks -> marks.size() == parallelism && marks.stream().allMatch(mark -> mark == 1));
+                .allMatch(
+                        marks ->
+                                marks.size() == parallelism
+                                        && marks.stream().allMatch(mark -> mark == 1));
     }
 
     @Override
@@ -94,7 +102,10 @@ final class ReplayedJob implements RunningJobs {
         return Math.max(1, loop.total());
     }
 
-    /** Once drained, a savepoint flushes every sink. Before that there is nothing to keep: the tape begins again. */
+    /**
+     * Once drained, a savepoint flushes every sink. Before that there is nothing to keep: the tape
+     * begins again.
+     */
     @Override
     public void stop() throws Exception {
         if (!isDrained()) {
@@ -118,7 +129,8 @@ final class ReplayedJob implements RunningJobs {
     }
 
     /** The loop closes inside this JVM, held by the ring of watermarks. */
-    private record LockStep(StreamExecutionEnvironment environment, String run) implements ExecutionLoop {
+    private record LockStep(StreamExecutionEnvironment environment, String run)
+            implements ExecutionLoop {
 
         @Override
         public DataStream<Order> orderEvents() {
@@ -134,7 +146,8 @@ final class ReplayedJob implements RunningJobs {
         @Override
         public SingleOutputStreamOperator<Order> host(
                 RiskGate gate, DataStream<RiskInput> decisions, DataStream<RiskInput> orderEvents) {
-            return RingGate.connect(decisions, orderEvents, gate, RiskConfig.paper().landingDelaySlots());
+            return RingGate.connect(
+                    decisions, orderEvents, gate, RiskConfig.paper().landingDelaySlots());
         }
 
         @Override

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param input recorded transactions, files or folders; empty: the market simulator
  * @param posts recorded posts; null: none, or the simulator's
  * @param speed factor of real time for recorded input; 0: as fast as it goes
- * @param seedSql executed once per data directory after the migrations; null: the demo users if the simulator is the
- *     input
+ * @param seedSql executed once per data directory after the migrations; null: the demo users if the
+ *     simulator is the input
  * @param durationSeconds 0: until stopped, or until the input ends
  * @param postgresPort 0: any free one; likewise the other ports
  * @param dataDir where state is kept; null: a temporary folder, deleted at the end

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 /** The JSON summary of a run. */
 final class RunReport {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private RunReport() {}
 
-    static void write(Path file, Tally tally, double seconds, List<String> differences) throws IOException {
+    static void write(Path file, Tally tally, double seconds, List<String> differences)
+            throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("transactions", tally.transactions());
         report.put("undecodable", tally.undecodable());
@@ -37,7 +39,11 @@ final class RunReport {
                         "eventToOrder",
                         Map.of("p50", tally.eventToOrderP50(), "p99", tally.eventToOrderP99()),
                         "eventToOrderEvent",
-                        Map.of("p50", tally.eventToOrderEventP50(), "p99", tally.eventToOrderEventP99())));
+                        Map.of(
+                                "p50",
+                                tally.eventToOrderEventP50(),
+                                "p99",
+                                tally.eventToOrderEventP99())));
         report.put("eventsPerSecond", seconds <= 0 ? 0 : Math.round(tally.events() / seconds));
         report.put("peakMemoryBytes", peakMemoryBytes());
         report.put("reconciled", differences.isEmpty() ? Boolean.TRUE : differences);
@@ -48,7 +54,10 @@ final class RunReport {
         Files.writeString(file, JSON.writeValueAsString(report) + "\n");
     }
 
-    /** The most memory the process ever held, as Linux counts it; elsewhere the most heap it has now. */
+    /**
+     * The most memory the process ever held, as Linux counts it; elsewhere the most heap it has
+     * now.
+     */
     static long peakMemoryBytes() {
         Path status = Path.of("/proc/self/status");
         if (Files.isReadable(status)) {

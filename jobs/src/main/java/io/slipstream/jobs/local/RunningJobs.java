@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /** The jobs of a run: one in fused mode, three in split mode. */
 interface RunningJobs extends AutoCloseable {
 
-    static RunningJobs start(RunOptions options, Path dir, Services services, FlinkSession flink) throws Exception {
+    static RunningJobs start(RunOptions options, Path dir, Services services, FlinkSession flink)
+            throws Exception {
         if (options.mode() == RunOptions.Mode.SPLIT) {
             return SplitJobs.start(options, dir, services, flink);
         }

@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka, PostgreSQL and change data capture in this JVM, all on loopback, with their files below one folder. */
+/**
+ * Kafka, PostgreSQL and change data capture in this JVM, all on loopback, with their files below
+ * one folder.
+ */
 final class Services implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -31,12 +34,14 @@ final class Services implements AutoCloseable {
     }
 
     /** Starts the services, brings the tables up to date and seeds them, once per folder. */
-    static Services start(Path dir, int kafkaPort, int postgresPort, @Nullable Path seedSql) throws Exception {
+    static Services start(Path dir, int kafkaPort, int postgresPort, @Nullable Path seedSql)
+            throws Exception {
         CompletableFuture<EmbeddedKafka> starting =
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                EmbeddedKafka kafka = EmbeddedKafka.start(dir.resolve("kafka"), kafkaPort);
+                                EmbeddedKafka kafka =
+                                        EmbeddedKafka.start(dir.resolve("kafka"), kafkaPort);
                                 Topics.createMissing(kafka.bootstrapServers());
                                 return kafka;
                             } catch (Exception e) {
@@ -54,7 +59,8 @@ final class Services implements AutoCloseable {
         }
         try {
             services.seed(dir, seedSql);
-            services.opened.push(SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers()));
+            services.opened.push(
+                    SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers()));
             return services;
         } catch (Exception e) {
             services.close();

@@ -45,7 +45,11 @@ final class StatusLine {
         return counts.isEmpty()
                 ? "0"
                 : counts.entrySet().stream()
-                        .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
+                        .map(
+                                entry ->
+                                        entry.getKey().toLowerCase(Locale.ROOT)
+                                                + " "
+                                                + entry.getValue())
                         .collect(Collectors.joining(", "));
     }
 }

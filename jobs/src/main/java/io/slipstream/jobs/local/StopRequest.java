@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C or SIGTERM asks for an orderly end. The signals are taken here and not in a shutdown hook, because hooks run side
- * by side: the embedded database's own would close it under the running jobs.
+ * Ctrl-C or SIGTERM asks for an orderly end. The signals are taken here and not in a shutdown hook,
+ * because hooks run side by side: the embedded database's own would close it under the running
+ * jobs.
  */
 final class StopRequest {
 

@@ -16,9 +16,10 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Flink's metrics of the operators in this JVM, for the status line and the report. One registry for the process: a local
- * run has the process to itself. What an operator counted is kept when it ends; what a failed attempt counted is not
- * taken back, since its events were really counted twice.
+ * Flink's metrics of the operators in this JVM, for the status line and the report. One registry
+ * for the process: a local run has the process to itself. What an operator counted is kept when it
+ * ends; what a failed attempt counted is not taken back, since its events were really counted
+ * twice.
  */
 public final class RunMetrics implements MetricReporter {
 
@@ -42,20 +43,26 @@ public final class RunMetrics implements MetricReporter {
     public static long sum(String operator, String counter) {
         long sum = 0;
         for (Map.Entry<Metric, Name> entry : METRICS.entrySet()) {
-            if (entry.getKey() instanceof Counter metric && entry.getValue().is(operator, counter)) {
+            if (entry.getKey() instanceof Counter metric
+                    && entry.getValue().is(operator, counter)) {
                 sum += metric.getCount();
             }
         }
         return sum;
     }
 
-    /** Sums of a counter over all subtasks, by the value of a variable such as {@code reason}, sorted by that value. */
+    /**
+     * Sums of a counter over all subtasks, by the value of a variable such as {@code reason},
+     * sorted by that value.
+     */
     public static Map<String, Long> sumBy(String operator, String counter, String variable) {
         Map<String, Long> sums = new TreeMap<>();
         METRICS.forEach(
                 (metric, name) -> {
                     String value = name.variables().get("<" + variable + ">");
-                    if (value != null && metric instanceof Counter count && name.is(operator, counter)) {
+                    if (value != null
+                            && metric instanceof Counter count
+                            && name.is(operator, counter)) {
                         sums.merge(value, count.getCount(), Long::sum);
                     }
                 });
@@ -76,13 +83,20 @@ public final class RunMetrics implements MetricReporter {
         return values;
     }
 
-    /** The worst subtask's quantile of a histogram, in the histogram's unit; 0 if nothing was measured. */
+    /**
+     * The worst subtask's quantile of a histogram, in the histogram's unit; 0 if nothing was
+     * measured.
+     */
     public static double quantile(String operator, String histogram, double quantile) {
         double worst = 0;
         for (Map.Entry<Metric, Name> entry : METRICS.entrySet()) {
-            if (entry.getKey() instanceof Histogram found && entry.getValue().is(operator, histogram)) {
+            if (entry.getKey() instanceof Histogram found
+                    && entry.getValue().is(operator, histogram)) {
                 HistogramStatistics statistics = found.getStatistics();
-                worst = Math.max(worst, statistics.size() == 0 ? 0 : statistics.getQuantile(quantile));
+                worst =
+                        Math.max(
+                                worst,
+                                statistics.size() == 0 ? 0 : statistics.getQuantile(quantile));
             }
         }
         return worst;
