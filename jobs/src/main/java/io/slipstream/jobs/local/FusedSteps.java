@@ -25,15 +25,15 @@ final class FusedSteps {
     static void build(
             StreamExecutionEnvironment environment,
             DataStream<RawEvent> events,
-            Services services,
+            Endpoints endpoints,
             SnipeConfig snipe,
             ExecutionLoop loop) {
         SingleOutputStreamOperator<SettingsChange> settings =
-                SettingsStream.from(environment, services.bootstrapServers());
+                SettingsStream.from(environment, endpoints.bootstrapServers());
         Ingested in = IngestGraph.build(events);
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
-        ExecutionPorts ports = Ports.onPaper(services.jdbcUrl());
-        Outlets outlets = new Outlets(services);
+        ExecutionPorts ports = Ports.onPaper(endpoints.jdbcUrl());
+        Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(signals.signals(), in.trades(), settings, loop, ports));
         outlets.topic(

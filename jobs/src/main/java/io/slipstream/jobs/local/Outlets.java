@@ -18,9 +18,9 @@ final class Outlets {
     private final String bootstrapServers;
     private final BookTables tables;
 
-    Outlets(Services services) {
-        bootstrapServers = services.bootstrapServers();
-        tables = new BookTables(services.jdbcUrl());
+    Outlets(Endpoints endpoints) {
+        bootstrapServers = endpoints.bootstrapServers();
+        tables = new BookTables(endpoints.jdbcUrl());
     }
 
     void executed(Executed executed) {

@@ -6,7 +6,9 @@ import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenModel;
+import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.scoring.ModelBundles;
+import io.slipstream.models.scoring.dl4j.Dl4jTokenModel;
 
 /** What the graphs are given to reach the world with. */
 final class Ports {
@@ -24,6 +26,6 @@ final class Ports {
 
     /** The model that comes with the repository. */
     static Opener<TokenModel> model() {
-        return ModelBundles::bundled;
+        return () -> Dl4jTokenModel.load(ModelBundles.DEFAULT, FeatureSchema.tokens());
     }
 }

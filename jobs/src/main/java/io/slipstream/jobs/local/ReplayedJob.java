@@ -60,7 +60,7 @@ final class ReplayedJob implements RunningJobs {
         FusedSteps.build(
                 environment,
                 tape,
-                services,
+                services.endpoints(),
                 SnipeConfig.standard(options.posts() != null),
                 new LockStep(environment, run));
         return new ReplayedJob(

@@ -58,7 +58,7 @@ final class Services implements AutoCloseable {
             throw e;
         }
         try {
-            services.seed(dir, seedSql);
+            services.seed(seedSql);
             services.opened.push(
                     SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers()));
             return services;
@@ -76,11 +76,15 @@ final class Services implements AutoCloseable {
         return database.jdbcUrl();
     }
 
+    Endpoints endpoints() {
+        return new Endpoints(bootstrapServers(), jdbcUrl());
+    }
+
     String psqlLine() {
         return database.psqlLine();
     }
 
-    private void seed(Path dir, @Nullable Path seedSql) throws IOException {
+    private void seed(@Nullable Path seedSql) throws IOException {
         if (seedSql != null) {
             SeedSql.run(jdbcUrl(), seedSql);
         }
