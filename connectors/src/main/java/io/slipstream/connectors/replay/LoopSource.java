@@ -17,8 +17,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * The way back into the graph: reader i emits what fill subtask i handed to channel i, order events
  * at the slot in which they landed and watermarks as they were. It ends when the last watermark has
- * come round. Runs with the parallelism of the fill step; there are no splits and nothing is kept in
- * a checkpoint, since a replay that is restarted begins its tape again.
+ * come round. Runs with the parallelism of the fill step; there are no splits and nothing is kept
+ * in a checkpoint, since a replay that is restarted begins its tape again.
  */
 public record LoopSource(String runId) implements Source<Order, TapeSplit, Boolean> {
 

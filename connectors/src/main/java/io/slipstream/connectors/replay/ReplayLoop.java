@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * What the ends of a replay share inside one JVM: the gate before the tape, its progress, and the
- * channels by which order events and watermarks go from the fill step back to the risk gate. Sources
- * and sinks carry only the run's id and find their loop by it.
+ * channels by which order events and watermarks go from the fill step back to the risk gate.
+ * Sources and sinks carry only the run's id and find their loop by it.
  *
  * <p>Without channels the tape runs free: nothing it waits for comes back.
  */
@@ -72,8 +72,8 @@ public final class ReplayLoop implements AutoCloseable {
     }
 
     /**
-     * Done when the end of the tape has gone round: no record is held, no timer left and no order in
-     * flight. Never done without channels.
+     * Done when the end of the tape has gone round: no record is held, no timer left and no order
+     * in flight. Never done without channels.
      */
     public CompletableFuture<Void> awaitDrained() {
         return drained;

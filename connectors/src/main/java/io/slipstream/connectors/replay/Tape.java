@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All recorded files as one: transactions in slot order (within a slot by file, then by line), and
- * posts between them by block time. A post is heard before the first transaction whose block time is
- * not before it; one later than the tape is heard at its end.
+ * posts between them by block time. A post is heard before the first transaction whose block time
+ * is not before it; one later than the tape is heard at its end.
  */
 final class Tape implements Closeable {
 

@@ -127,8 +127,7 @@ final class TapeFile {
                     OutputStream copy =
                             unpacked == null
                                     ? OutputStream.nullOutputStream()
-                                    : new BufferedOutputStream(
-                                            Files.newOutputStream(unpacked))) {
+                                    : new BufferedOutputStream(Files.newOutputStream(unpacked))) {
                 for (; at < lines && scanner.next(); at++) {
                     long own = key.of(scanner.bytes(), scanner.length());
                     last = own == LineStamp.UNKNOWN ? last : own;

@@ -51,8 +51,7 @@ public record TapeOptions(List<String> paths, @Nullable String posts, double spe
         } catch (NumberFormatException e) {
             // the same sentence for both
         }
-        throw new IllegalArgumentException(
-                "expected a speed above 0 or 'max', was '" + text + "'");
+        throw new IllegalArgumentException("expected a speed above 0 or 'max', was '" + text + "'");
     }
 
     /**

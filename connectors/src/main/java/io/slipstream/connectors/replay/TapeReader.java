@@ -128,7 +128,8 @@ final class TapeReader implements SourceReader<RawEvent, TapeSplit> {
         long wait = pace.due(event.slot(), now) - now;
         return wait <= 0
                 ? CompletableFuture.completedFuture(null)
-                : new CompletableFuture<Void>().completeOnTimeout(null, wait, TimeUnit.MILLISECONDS);
+                : new CompletableFuture<Void>()
+                        .completeOnTimeout(null, wait, TimeUnit.MILLISECONDS);
     }
 
     @Override
