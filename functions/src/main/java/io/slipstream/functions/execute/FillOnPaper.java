@@ -4,7 +4,6 @@ import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
-import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.unit.Mints;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
             history = new PoolHistory();
             history.dex = trade.dex();
         }
-        history.add(PoolReserves.after(trade), oldestDecision(context));
+        history.add(PoolReserves.after(trade), settledDecisions(context));
         pools.put(pool, history);
     }
 
@@ -86,46 +85,42 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
             return;
         }
         long watermark = context.timerService().currentWatermark();
-        PendingFill fill = pending(order, watermark);
         if (watermark == Long.MAX_VALUE) {
-            emit(new PaperSlot(fill.slot(), deepest(fill.slot()), fee(), feeBps()).fill(fill), out);
+            long slot = order.terms().landSlot();
+            emit(fill(fills(slot), order), out);
             return;
         }
-        pending.put(order.id(), fill);
-        context.timerService().registerEventTimeTimer(fill.slot());
+        long slot = Math.max(order.terms().landSlot(), watermark + 1);
+        pending.put(order.id(), new PendingFill(order, slot));
+        context.timerService().registerEventTimeTimer(slot);
     }
 
     @Override
     public void onTimer(long slot, OnTimerContext context, Collector<Order> out) throws Exception {
-        PaperSlot fills = new PaperSlot(slot, deepest(slot), fee(), feeBps());
-        for (PendingFill fill : due(slot)) {
-            pending.remove(fill.order().id());
-            emit(fills.fill(fill), out);
+        PaperSlot fills = fills(slot);
+        for (Order order : due(slot)) {
+            pending.remove(order.id());
+            emit(fill(fills, order), out);
         }
     }
 
-    private PendingFill pending(Order order, long watermark) throws Exception {
-        OrderTerms terms = order.terms();
-        long slot =
-                watermark == Long.MAX_VALUE
-                        ? terms.landSlot()
-                        : Math.max(terms.landSlot(), watermark + 1);
-        if (terms.referenceSol() > 0 && terms.referenceUnits() > 0) {
-            return new PendingFill(order, slot, terms.referenceSol(), terms.referenceUnits());
-        }
-        PoolReserves seen = deepest(terms.landSlot() - config.landingDelaySlots());
-        return new PendingFill(
-                order, slot, seen == null ? 0 : seen.lamports(), seen == null ? 0 : seen.units());
+    private PaperSlot fills(long slot) throws Exception {
+        return new PaperSlot(slot, deepest(slot), config.feeLamports(), DEFAULT_POOL_FEE_BPS);
     }
 
-    private List<PendingFill> due(long slot) throws Exception {
-        List<PendingFill> due = new ArrayList<>();
+    /** Only now are all trades of the slot of its decision known to have come. */
+    private Order fill(PaperSlot fills, Order order) throws Exception {
+        return fills.fill(order, deepest(order.terms().landSlot() - config.landingDelaySlots()));
+    }
+
+    private List<Order> due(long slot) throws Exception {
+        List<Order> due = new ArrayList<>();
         for (PendingFill fill : pending.values()) {
             if (fill.slot() == slot) {
-                due.add(fill);
+                due.add(fill.order());
             }
         }
-        due.sort(Comparator.comparing(fill -> fill.order().id()));
+        due.sort(Comparator.comparing(Order::id));
         return due;
     }
 
@@ -146,21 +141,10 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
         out.collect(order);
     }
 
-    /**
-     * The first slot in which an order can have been decided that is still to come: those land
-     * after the watermark.
-     */
-    private long oldestDecision(Context context) {
+    /** No order that is still to be filled was decided in this slot or before it. */
+    private long settledDecisions(Context context) {
         long watermark = context.timerService().currentWatermark();
         return watermark == Long.MIN_VALUE ? watermark : watermark - config.landingDelaySlots();
-    }
-
-    private long fee() {
-        return config.feeLamports();
-    }
-
-    private static int feeBps() {
-        return DEFAULT_POOL_FEE_BPS;
     }
 
     /** TTL: a pool without a trade for a week is dead; orders in it fail with NO_DEPTH. */

@@ -25,22 +25,27 @@ final class PaperSlot {
         this.feeLamports = feeLamports;
     }
 
-    /** The order's final version. One that had its outcome before keeps it, and its share. */
-    Order fill(PendingFill pending) {
-        Order order = pending.order();
+    /**
+     * The order's final version. One that had its outcome before keeps it, and its share.
+     *
+     * @param decision what the deepest pool held when the order was decided, for orders without a
+     *     reference price of their own; null if that is unknown: then nothing is bought
+     */
+    Order fill(Order order, @Nullable PoolReserves decision) {
         OrderTerms terms = order.terms();
         if (order.state().isFinal()) {
             return settledBefore(order);
         }
         long filledAt = blockMillis(terms);
-        if (reserves == null || (terms.side() == Side.BUY && !pending.hasReference())) {
+        long output = reserves == null ? 0 : reserves.quote(terms.side(), terms.inputAmount());
+        if (reserves == null || output <= 0) {
             return order.failed(FillReason.NO_DEPTH.name(), 0, slot, filledAt);
         }
-        long output = reserves.quote(terms.side(), terms.inputAmount());
-        if (output <= 0) {
+        boolean priced = terms.referenceSol() > 0 && terms.referenceUnits() > 0;
+        if (!priced && decision == null && terms.side() == Side.BUY) {
             return order.failed(FillReason.NO_DEPTH.name(), 0, slot, filledAt);
         }
-        if (output < least(pending)) {
+        if (output < least(terms, priced, decision)) {
             return order.failed(FillReason.SLIPPAGE.name(), feeLamports, slot, filledAt);
         }
         reserves.take(terms.side(), terms.inputAmount(), output);
@@ -66,26 +71,26 @@ final class PaperSlot {
                         order.version());
     }
 
-    private static long least(PendingFill pending) {
-        OrderTerms terms = pending.order().terms();
-        return pending.hasReference()
-                ? SlippageLimit.least(
-                        terms.side(),
-                        terms.inputAmount(),
-                        pending.referenceSol(),
-                        pending.referenceUnits(),
-                        terms.slippageBps())
-                : 0;
+    private static long least(OrderTerms terms, boolean priced, @Nullable PoolReserves decision) {
+        if (priced) {
+            return least(terms, terms.referenceSol(), terms.referenceUnits());
+        }
+        return decision == null ? 0 : least(terms, decision.lamports(), decision.units());
+    }
+
+    private static long least(OrderTerms terms, long lamports, long units) {
+        return SlippageLimit.least(
+                terms.side(), terms.inputAmount(), lamports, units, terms.slippageBps());
     }
 
     /** From the latest slot whose time is known, the pool's or the order's cause, 400 ms a slot. */
     private long blockMillis(OrderTerms terms) {
-        boolean fromPool =
-                pool != null
-                        && pool.blockTime() > 0
-                        && (pool.slot() >= terms.sourceSlot() || terms.blockTime() <= 0);
-        long time = fromPool && pool != null ? pool.blockTime() : terms.blockTime();
-        long at = fromPool && pool != null ? pool.slot() : terms.sourceSlot();
+        long time = terms.blockTime();
+        long at = terms.sourceSlot();
+        if (pool != null && pool.blockTime() > 0 && (pool.slot() >= at || time <= 0)) {
+            time = pool.blockTime();
+            at = pool.slot();
+        }
         return time <= 0 ? 0 : time * 1000 + (slot - at) * Slots.MILLIS;
     }
 }

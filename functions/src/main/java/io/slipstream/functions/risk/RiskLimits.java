@@ -33,7 +33,7 @@ final class RiskLimits {
         if (!"ACTIVE".equals(user.status())) {
             return RiskReason.USER_INACTIVE;
         }
-        if (halted(account) && signal.context() != OrderContext.MANUAL_COMMAND) {
+        if (halted(account)) {
             return RiskReason.HALTED;
         }
         if (!"ACTIVE".equals(settings.tradingState())) {
