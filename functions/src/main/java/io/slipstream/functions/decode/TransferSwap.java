@@ -38,21 +38,23 @@ record TransferSwap(TokenMove in, TokenMove out) {
     }
 
     /**
-     * Some programs pay out before they are paid. The pool's authority owns the vault that the
-     * other transfer fills; a user's authority owns the account that he is paid to.
+     * Some programs pay out before they are paid. The one who signed is the user; of two signers (a
+     * market maker fills a request) it is the fee payer. Of two program accounts, a vault that owns
+     * itself is the pool's.
      */
     private static boolean poolPaysFirst(TransactionView tx, TokenMove first, TokenMove second) {
-        String firstAuthority = tx.key(first.authority);
-        String secondAuthority = tx.key(second.authority);
-        if (firstAuthority == null || secondAuthority == null) {
-            return false;
-        }
         if (tx.isSigner(first.authority) != tx.isSigner(second.authority)) {
             return tx.isSigner(second.authority);
         }
-        boolean firstIsPool = firstAuthority.equals(tx.ownerOf(second.destination));
-        boolean secondIsPool = secondAuthority.equals(tx.ownerOf(first.destination));
-        return firstIsPool && !secondIsPool;
+        if (tx.isSigner(first.authority)) {
+            return second.authority == 0;
+        }
+        return ownsItself(tx, first.source) && !ownsItself(tx, second.source);
+    }
+
+    private static boolean ownsItself(TransactionView tx, int account) {
+        String owner = tx.ownerOf(account);
+        return owner != null && owner.equals(tx.key(account));
     }
 
     private static boolean isNft(TransactionView tx, TokenMove move) {
