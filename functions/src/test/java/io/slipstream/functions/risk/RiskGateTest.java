@@ -90,8 +90,7 @@ class RiskGateTest {
         gate.signal(Given.buy("b3", 1, A, MINT, 20, 2 * SOL - 2 * FEE));
 
         assertThat(gate.outcomes())
-                .containsExactly(
-                        "b1 NEW null", "b2 DENIED INSUFFICIENT_BALANCE", "b3 NEW null");
+                .containsExactly("b1 NEW null", "b2 DENIED INSUFFICIENT_BALANCE", "b3 NEW null");
         assertThat(gate.side(RiskGate.RISK_STATES))
                 .containsExactly(new UserRiskState(1, "2026-01-01", -FEE, 0, null, 0));
         assertThat(gate.side(RiskGate.SETTLED)).hasSize(1);
@@ -112,8 +111,7 @@ class RiskGateTest {
         gate.signal(Given.buy("b3", 1, A, MINT, 20, 3 * SOL / 2 - 2 * FEE));
 
         assertThat(gate.outcomes())
-                .containsExactly(
-                        "b1 NEW null", "b2 DENIED INSUFFICIENT_BALANCE", "b3 NEW null");
+                .containsExactly("b1 NEW null", "b2 DENIED INSUFFICIENT_BALANCE", "b3 NEW null");
     }
 
     @Test
@@ -130,9 +128,7 @@ class RiskGateTest {
         assertThat(gate.side(RiskGate.LOTS))
                 .extracting(Lot::tokenUnits, Lot::costLamports)
                 .containsExactly(
-                        tuple(1_000L, SOL + FEE),
-                        tuple(500L, (SOL + FEE) / 2),
-                        tuple(0L, 0L));
+                        tuple(1_000L, SOL + FEE), tuple(500L, (SOL + FEE) / 2), tuple(0L, 0L));
         long first = SOL - FEE - (SOL + FEE) / 2;
         long second = SOL / 10 - FEE - (SOL + FEE) / 2;
         assertThat(gate.side(RiskGate.TRADES))
@@ -321,8 +317,7 @@ class RiskGateTest {
         gate.change(Given.settings(1, 2 * SOL + 2 * FEE, SOL, 5 * SOL, "ACTIVE"));
         gate.signal(Given.buy("d", 1, A, "Other", 20, 1));
 
-        assertThat(gate.outcomes())
-                .containsExactly("c NEW null", "d DENIED INSUFFICIENT_BALANCE");
+        assertThat(gate.outcomes()).containsExactly("c NEW null", "d DENIED INSUFFICIENT_BALANCE");
     }
 
     @Test
@@ -350,8 +345,7 @@ class RiskGateTest {
     void aDenialInTheLedgerReleasesWhatTheDecisionHeld() throws Exception {
         gate.change(Given.settings(1, SOL + FEE, SOL, 5 * SOL, "ACTIVE"));
         Order buy = gate.signal(Given.buy("b1", 1, A, MINT, 10, SOL));
-        Order denial =
-                new Order(buy.terms(), OrderState.DENIED, "REDUCING", 0, 0, 12, 0, 1, 1);
+        Order denial = new Order(buy.terms(), OrderState.DENIED, "REDUCING", 0, 0, 12, 0, 1, 1);
 
         gate.event(denial);
         gate.event(denial);
@@ -436,8 +430,7 @@ class RiskGateTest {
         gate.signal(Given.buy("c", 1, A, "Other", 11, 1));
         gate.event(buy.filled(1_000, FEE, 12, millis(12)));
 
-        assertThat(gate.outcomes())
-                .containsExactly("c DENIED INSUFFICIENT_BALANCE", "s NEW null");
+        assertThat(gate.outcomes()).containsExactly("c DENIED INSUFFICIENT_BALANCE", "s NEW null");
         assertThat(gate.lastOrder().terms().inputAmount()).isEqualTo(500);
     }
 
