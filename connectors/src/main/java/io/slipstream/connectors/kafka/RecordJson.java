@@ -14,7 +14,6 @@ public final class RecordJson {
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     // What a record derives from its components is no part of it.
-                    .disable(MapperFeature.AUTO_DETECT_GETTERS)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .build();
 
