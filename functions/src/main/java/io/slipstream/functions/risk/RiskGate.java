@@ -83,7 +83,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         this.config = config;
     }
 
-    /** The operator that runs this function and wants to know what it starts. Before open. */
+    /** The operator that runs this function and wants to know what it starts. */
     public void host(GateClock host) {
         clock = host;
     }
