@@ -21,6 +21,7 @@ public final class ReplayLoop implements AutoCloseable {
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final Wakeup filledFurther = new Wakeup();
+    private final Map<String, StreamEnd> ends = new ConcurrentHashMap<>();
     private final AtomicLong read = new AtomicLong();
     private volatile long total = -1;
 
@@ -79,6 +80,14 @@ public final class ReplayLoop implements AutoCloseable {
         return drained;
     }
 
+    /**
+     * Done when the last watermark has reached the {@link EndSink} of this stream in all its
+     * subtasks.
+     */
+    public CompletableFuture<Void> awaitEnd(String stream) {
+        return end(stream).reached();
+    }
+
     /** Records that have left the tape. */
     public long read() {
         return read.get();
@@ -119,6 +128,10 @@ public final class ReplayLoop implements AutoCloseable {
             filled = Math.min(filled, channel.filled());
         }
         return filled;
+    }
+
+    StreamEnd end(String stream) {
+        return ends.computeIfAbsent(stream, name -> new StreamEnd());
     }
 
     Wakeup filledFurther() {

@@ -21,18 +21,19 @@ public final class IngestGraph {
      *
      * @param events raw events in chain order
      */
-    public static Ingested build(DataStream<RawEvent> events) {
+    public static Decoded build(DataStream<RawEvent> events) {
         SingleOutputStreamOperator<NetSwap> swaps =
                 events.process(new DecodeTransactions())
                         .setParallelism(events.getParallelism())
                         .uid("decode-transactions")
                         .name("decode-transactions");
-        return new Ingested(
+        Ingested ingested =
+                new Ingested(
                 swaps,
                 swaps.getSideOutput(DecodeTransactions.POOL_TRADES),
                 swaps.getSideOutput(DecodeTransactions.POOL_EVENTS),
-                swaps.getSideOutput(DecodeTransactions.POSTS),
-                swaps.getSideOutput(DecodeTransactions.DEAD_LETTERS));
+                swaps.getSideOutput(DecodeTransactions.POSTS));
+        return new Decoded(ingested, swaps.getSideOutput(DecodeTransactions.DEAD_LETTERS));
     }
 
     /** What ingest hands on. */
@@ -40,6 +41,8 @@ public final class IngestGraph {
             DataStream<NetSwap> swaps,
             DataStream<PoolTrade> trades,
             DataStream<PoolEvent> pools,
-            DataStream<Post> posts,
-            DataStream<DeadLetter> deadLetters) {}
+            DataStream<Post> posts) {}
+
+    /** The same, with what could not be read. */
+    public record Decoded(Ingested ingested, DataStream<DeadLetter> deadLetters) {}
 }

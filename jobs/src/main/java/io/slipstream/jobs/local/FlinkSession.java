@@ -78,8 +78,18 @@ final class FlinkSession implements AutoCloseable {
         }
     }
 
+    /**
+     * @throws IllegalStateException with the cause if a job has ended
+     */
+    void expectAlive(JobID job, String name) throws Exception {
+        JobStatus status = status(job);
+        if (status.isTerminalState()) {
+            throw new IllegalStateException("expected job " + name + " to run, was " + status + ": " + failure(job));
+        }
+    }
+
     /** Why a job failed; null if it did not. */
-    @Nullable Throwable failure(JobID job) throws Exception {
+    private @Nullable Throwable failure(JobID job) throws Exception {
         var result = cluster.requestJobResult(job).get(10, TimeUnit.SECONDS);
         return result.getSerializedThrowable()
                 .map(

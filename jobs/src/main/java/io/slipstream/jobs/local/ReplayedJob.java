@@ -9,13 +9,13 @@ import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.jobs.graph.ExecutionLoop;
-import io.slipstream.jobs.metrics.RunMetrics;
 import io.slipstream.jobs.replay.RingGate;
+import io.slipstream.jobs.wiring.Endpoints;
+import io.slipstream.jobs.wiring.FusedSteps;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.trade.Order;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -43,7 +43,7 @@ final class ReplayedJob implements RunningJobs {
         this.parallelism = parallelism;
     }
 
-    static ReplayedJob start(RunOptions options, Services services, FlinkSession flink)
+    static ReplayedJob start(RunOptions options, Endpoints endpoints, FlinkSession flink)
             throws Exception {
         String run = UUID.randomUUID().toString();
         ReplayLoop loop = ReplayLoop.create(run, options.parallelism());
@@ -60,7 +60,7 @@ final class ReplayedJob implements RunningJobs {
         FusedSteps.build(
                 environment,
                 tape,
-                services.endpoints(),
+                endpoints,
                 SnipeConfig.standard(options.posts() != null),
                 new LockStep(environment, run));
         return new ReplayedJob(
@@ -70,9 +70,7 @@ final class ReplayedJob implements RunningJobs {
     /** The tape begins once every step that waits for settings has them. */
     @Override
     public void check() throws Exception {
-        if (flink.status(job).isTerminalState()) {
-            throw new IllegalStateException("the replay failed: " + flink.failure(job));
-        }
+        flink.expectAlive(job, "slipstream-replay");
         if (!loop.awaitOpen().isDone() && isBootstrapped()) {
             loop.open();
         }

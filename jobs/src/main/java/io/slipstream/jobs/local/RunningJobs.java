@@ -7,12 +7,19 @@ interface RunningJobs extends AutoCloseable {
 
     static RunningJobs start(RunOptions options, Path dir, Services services, FlinkSession flink)
             throws Exception {
+        Path states = dir.resolve("states");
         if (options.mode() == RunOptions.Mode.SPLIT) {
-            return SplitJobs.start(options, dir, services, flink);
+            return SplitJobs.start(options, states, services.endpoints(), flink);
         }
         return options.isRecorded()
-                ? ReplayedJob.start(options, services, flink)
-                : LiveJob.start(options, dir, services, flink);
+                ? ReplayedJob.start(options, services.endpoints(), flink)
+                : LiveJob.start(
+                        Market.ofRun(),
+                        options.parallelism(),
+                        states.resolve("fused"),
+                        0,
+                        services.endpoints(),
+                        flink);
     }
 
     /**

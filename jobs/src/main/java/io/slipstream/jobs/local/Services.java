@@ -6,6 +6,7 @@ import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.postgres.EmbeddedDatabase;
 import io.slipstream.connectors.postgres.Migrations;
 import io.slipstream.connectors.postgres.SeedSql;
+import io.slipstream.jobs.wiring.Endpoints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

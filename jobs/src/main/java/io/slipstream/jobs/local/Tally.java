@@ -3,6 +3,7 @@ package io.slipstream.jobs.local;
 import io.slipstream.jobs.metrics.RunMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the operators have counted so far.
@@ -55,6 +56,29 @@ record Tally(
                 RunMetrics.quantile("execute-order", "eventToOrderMillis", .99),
                 RunMetrics.quantile("record-outcome", "eventToOrderEventMillis", .5),
                 RunMetrics.quantile("record-outcome", "eventToOrderEventMillis", .99));
+    }
+
+    /** True once every step that waits for settings has them, in all of its subtasks. */
+    static boolean isBootstrapped(int parallelism) {
+        return Stream.of("fan-out-copies", "match-snipes", "risk-gate")
+                .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
+                .allMatch(marks -> marks.size() == parallelism && marks.stream().allMatch(mark -> mark == 1));
+    }
+
+    /** True if the end of a bounded input has reached the last step and no order is open. */
+    static boolean isSettled() {
+        long settled =
+                RunMetrics.sumBy("risk-gate", "ordersSettled", "state").values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+        return RunMetrics.sum("risk-gate", "ordersDecided") <= settled
+                && RunMetrics.sum("record-outcome", "outcomesRecorded") >= settled
+                && Stream.of("risk-gate", "fill-on-paper")
+                        .map(operator -> RunMetrics.gauges(operator, "currentInputWatermark"))
+                        .allMatch(
+                                marks ->
+                                        !marks.isEmpty()
+                                                && marks.stream().allMatch(mark -> mark == Long.MAX_VALUE));
     }
 
     long events() {

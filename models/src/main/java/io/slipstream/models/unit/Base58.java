@@ -15,6 +15,7 @@ public final class Base58 {
     private static final byte[] DIGITS = new byte[128];
     private static final long LIMB = 58L * 58 * 58 * 58 * 58;
     private static final int ADDRESS_BYTES = 32;
+    private static final int SIGNATURE_BYTES = 64;
 
     static {
         Arrays.fill(DIGITS, (byte) -1);
@@ -75,23 +76,33 @@ public final class Base58 {
      * @throws IllegalArgumentException on a character outside the alphabet
      */
     public static byte[] decode(String text) {
-        int length = text.length();
-        int zeros = 0;
-        while (zeros < length && text.charAt(zeros) == '1') {
-            zeros++;
+        return decode(text.toCharArray(), 0, text.length());
+    }
+
+    /**
+     * The same for a part of a character array, as a JSON parser hands it out.
+     *
+     * @throws IllegalArgumentException on a character outside the alphabet
+     */
+    public static byte[] decode(char[] text, int offset, int length) {
+        int end = offset + length;
+        int at = offset;
+        while (at < end && text[at] == '1') {
+            at++;
         }
+        int zeros = at - offset;
         int rest = length - zeros;
         // log(58) / log(2^32) = 0.183 words a digit
         int[] words = new int[rest * 184 / 1000 + 1];
         int used = 0;
-        int at = zeros;
-        while (at < length) {
-            int group = Math.min(5, length - at);
+        while (at < end) {
+            int group = Math.min(5, end - at);
             long scale = 1;
             long carry = 0;
             for (int i = 0; i < group; i++) {
-                carry = carry * 58 + digit(text, at++);
+                carry = carry * 58 + digit(text[at], at - offset);
                 scale *= 58;
+                at++;
             }
             for (int i = 0; i < used; i++) {
                 long value = (words[i] & 0xFFFFFFFFL) * scale + carry;
@@ -121,6 +132,14 @@ public final class Base58 {
         return decode(text).length == ADDRESS_BYTES;
     }
 
+    /** True if the text is base58 of exactly 64 bytes: a transaction's signature. */
+    public static boolean isSignature(String text) {
+        if (text.length() < SIGNATURE_BYTES || text.length() > 88 || !isBase58(text)) {
+            return false;
+        }
+        return decode(text).length == SIGNATURE_BYTES;
+    }
+
     private static boolean isBase58(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -131,8 +150,7 @@ public final class Base58 {
         return true;
     }
 
-    private static int digit(String text, int at) {
-        char c = text.charAt(at);
+    private static int digit(char c, int at) {
         if (c >= 128 || DIGITS[c] < 0) {
             throw new IllegalArgumentException(
                     "expected base58, was '" + c + "' at character " + at);

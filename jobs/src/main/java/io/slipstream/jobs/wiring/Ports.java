@@ -1,4 +1,4 @@
-package io.slipstream.jobs.local;
+package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.paper.PaperVenue;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;

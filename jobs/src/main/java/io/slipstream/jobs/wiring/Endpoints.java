@@ -1,4 +1,4 @@
-package io.slipstream.jobs.local;
+package io.slipstream.jobs.wiring;
 
 /**
  * Where the services of a run are.
@@ -6,7 +6,7 @@ package io.slipstream.jobs.local;
  * @param bootstrapServers Kafka's
  * @param jdbcUrl PostgreSQL's; it may carry a password, so it is never logged
  */
-record Endpoints(String bootstrapServers, String jdbcUrl) {
+public record Endpoints(String bootstrapServers, String jdbcUrl) {
 
     @Override
     public String toString() {

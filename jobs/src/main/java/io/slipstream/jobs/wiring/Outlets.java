@@ -1,4 +1,4 @@
-package io.slipstream.jobs.local;
+package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.kafka.JsonTopics;
 import io.slipstream.connectors.kafka.RecordKey;

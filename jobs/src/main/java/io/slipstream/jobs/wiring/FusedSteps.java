@@ -1,4 +1,4 @@
-package io.slipstream.jobs.local;
+package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.debezium.SettingsStream;
 import io.slipstream.connectors.kafka.Topics;
@@ -7,6 +7,7 @@ import io.slipstream.jobs.graph.ExecutionGraph;
 import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
 import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.graph.IngestGraph;
+import io.slipstream.jobs.graph.IngestGraph.Decoded;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
@@ -18,11 +19,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** All graphs in one job, with no topic on the way from an event to an order. */
-final class FusedSteps {
+public final class FusedSteps {
 
     private FusedSteps() {}
 
-    static void build(
+    public static void build(
             StreamExecutionEnvironment environment,
             DataStream<RawEvent> events,
             Endpoints endpoints,
@@ -30,7 +31,8 @@ final class FusedSteps {
             ExecutionLoop loop) {
         SingleOutputStreamOperator<SettingsChange> settings =
                 SettingsStream.from(environment, endpoints.bootstrapServers());
-        Ingested in = IngestGraph.build(events);
+        Decoded decoded = IngestGraph.build(events);
+        Ingested in = decoded.ingested();
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
         ExecutionPorts ports = Ports.onPaper(endpoints.jdbcUrl());
         Outlets outlets = new Outlets(endpoints);
@@ -42,7 +44,7 @@ final class FusedSteps {
                 (Signal signal) -> Long.toString(signal.userId()),
                 "signals");
         outlets.snipeRuns(signals.snipeRuns());
-        outlets.deadLetters(in.deadLetters(), "ingest");
+        outlets.deadLetters(decoded.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
     }
 }

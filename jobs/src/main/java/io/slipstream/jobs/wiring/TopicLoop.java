@@ -1,4 +1,4 @@
-package io.slipstream.jobs.local;
+package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.kafka.JsonTopics;
 import io.slipstream.connectors.kafka.TopicWatermarks;
@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The loop of a job without an end: order events come back through their topic, as checkpoints need it. */
-record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoints) implements ExecutionLoop {
+public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoints) implements ExecutionLoop {
 
     @Override
     public DataStream<Order> orderEvents() {
