@@ -18,12 +18,15 @@ public final class RecordOutcome extends RichAsyncFunction<Order, Order> {
     private static final long serialVersionUID = 1L;
 
     private final Opener<OrderLedger> ledgerOpener;
+    private final MillisClock clock;
 
     private transient OrderLedger ledger;
     private transient Counter outcomesRecorded;
+    private transient LatencyRecorder eventToOrderEvent;
 
-    public RecordOutcome(Opener<OrderLedger> ledger) {
+    public RecordOutcome(Opener<OrderLedger> ledger, MillisClock clock) {
         this.ledgerOpener = ledger;
+        this.clock = clock;
     }
 
     @Override
@@ -33,6 +36,10 @@ public final class RecordOutcome extends RichAsyncFunction<Order, Order> {
                 getRuntimeContext()
                         .getMetricGroup()
                         .counter("outcomesRecorded", new ThreadSafeSimpleCounter());
+        eventToOrderEvent =
+                getRuntimeContext()
+                        .getMetricGroup()
+                        .histogram("eventToOrderEventMillis", new LatencyRecorder());
     }
 
     @Override
@@ -42,11 +49,18 @@ public final class RecordOutcome extends RichAsyncFunction<Order, Order> {
                         (order, error) -> {
                             if (error == null) {
                                 outcomesRecorded.inc();
+                                measure(order);
                                 result.complete(List.of(order));
                             } else {
                                 result.completeExceptionally(error);
                             }
                         });
+    }
+
+    private void measure(Order order) {
+        if (order.terms().receivedAt() > 0) {
+            eventToOrderEvent.update(clock.millis() - order.terms().receivedAt());
+        }
     }
 
     @Override

@@ -30,12 +30,18 @@ record RiskEmission(
 
     @Override
     public void settled(Order order) {
+        metrics.orderSettled(order.state());
         context.output(RiskGate.SETTLED, order);
     }
 
     @Override
+    public void overruled(Order denial) {
+        metrics.decisionOverruled(String.valueOf(denial.reason()));
+    }
+
+    @Override
     public void booked(Trade trade) {
-        metrics.tradeBooked();
+        metrics.tradeBooked(trade.realizedPnlLamports());
         context.output(RiskGate.TRADES, trade);
     }
 

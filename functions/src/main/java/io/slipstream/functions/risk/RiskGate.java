@@ -36,7 +36,7 @@ import org.apache.flink.util.OutputTag;
  * order of their arrival. The rules are in {@link UserBook}.
  */
 public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, ClockHosted {
     private static final long serialVersionUID = 1L;
 
     /** Final order events, each once: the ledger moves on to them. */
@@ -83,7 +83,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         this.config = config;
     }
 
-    /** The operator that runs this function and wants to know what it starts. */
+    @Override
     public void host(GateClock host) {
         clock = host;
     }

@@ -1,5 +1,7 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.trade.OrderState;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -13,6 +15,8 @@ final class RiskMetrics {
     private final Counter ordersDenied;
     private final Counter orderEventsApplied;
     private final Counter tradesBooked;
+    private final Counter realizedPnlLamports;
+    private final Map<OrderState, Counter> settledByState = new EnumMap<>(OrderState.class);
     private final Map<String, Counter> deniedByReason = new HashMap<>();
 
     RiskMetrics(MetricGroup group) {
@@ -22,6 +26,7 @@ final class RiskMetrics {
         ordersDenied = group.counter("ordersDenied");
         orderEventsApplied = group.counter("orderEventsApplied");
         tradesBooked = group.counter("tradesBooked");
+        realizedPnlLamports = group.counter("realizedPnlLamports");
     }
 
     void signalJudged() {
@@ -32,21 +37,34 @@ final class RiskMetrics {
         ordersDecided.inc();
     }
 
-    /**
-     * Counted as {@code ordersDenied}, and in the group {@code reason} as {@code deniedByReason}.
-     */
+    /** Also counted as {@code ordersDenied} in the group {@code reason}. */
     void orderDenied(String reason) {
         ordersDenied.inc();
         deniedByReason
-                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("deniedByReason"))
+                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("ordersDenied"))
                 .inc();
+    }
+
+    /** What was counted as an order is the denial that the ledger held before. */
+    void decisionOverruled(String reason) {
+        ordersDecided.dec();
+        orderDenied(reason);
     }
 
     void orderEventApplied() {
         orderEventsApplied.inc();
     }
 
-    void tradeBooked() {
+    /** A final order event, counted as {@code ordersSettled} in the group {@code state}. */
+    void orderSettled(OrderState state) {
+        settledByState
+                .computeIfAbsent(
+                        state, s -> group.addGroup("state", s.name()).counter("ordersSettled"))
+                .inc();
+    }
+
+    void tradeBooked(long realizedPnl) {
         tradesBooked.inc();
+        realizedPnlLamports.inc(realizedPnl);
     }
 }

@@ -1,0 +1,85 @@
+package io.slipstream.functions.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A swap as its token transfers show it: under one instruction, one mint goes from a user to a pool
+ * and another from the pool to a user. True for every AMM that pays in tokens, known or not.
+ *
+ * @param in the transfer into the pool
+ * @param out the transfer out of it
+ */
+record TransferSwap(TokenMove in, TokenMove out) {
+
+    /**
+     * The swap under the instruction at a place; null if its transfers show none: one mint only, or
+     * both by the same authority (liquidity added or taken), or an NFT.
+     */
+    static @Nullable TransferSwap under(TransactionView tx, int at) {
+        int end = tx.endOf(at);
+        TokenMove first = null;
+        for (int i = at + 1; i < end; i++) {
+            TokenMove move = tx.instructions[i].move;
+            if (!move.isTransfer() || move.amount == 0 || move.mint == null) {
+                continue;
+            }
+            if (first == null) {
+                first = move;
+            } else if (!move.mint.equals(first.mint) && move.authority != first.authority) {
+                if (isNft(tx, first) || isNft(tx, move)) {
+                    return null;
+                }
+                return poolPaysFirst(tx, first, move)
+                        ? new TransferSwap(move, first)
+                        : new TransferSwap(first, move);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Some programs pay out before they are paid. The one who signed is the user; of two signers (a
+     * market maker fills a request) it is the fee payer. Of two program accounts, a vault that owns
+     * itself is the pool's.
+     */
+    private static boolean poolPaysFirst(TransactionView tx, TokenMove first, TokenMove second) {
+        if (tx.isSigner(first.authority) != tx.isSigner(second.authority)) {
+            return tx.isSigner(second.authority);
+        }
+        if (tx.isSigner(first.authority)) {
+            return second.authority == 0;
+        }
+        return ownsItself(tx, first.source) && !ownsItself(tx, second.source);
+    }
+
+    private static boolean ownsItself(TransactionView tx, int account) {
+        String owner = tx.ownerOf(account);
+        return owner != null && owner.equals(tx.key(account));
+    }
+
+    private static boolean isNft(TransactionView tx, TokenMove move) {
+        return move.amount == 1 && (tx.isNft(move.source) || tx.isNft(move.destination));
+    }
+
+    /** The leg that it is, with the transfer's authority as user. */
+    Leg toLeg(TransactionView tx, int at, String dex) {
+        Leg leg =
+                new Leg(
+                        at,
+                        tx.programOf(tx.instructions[at]),
+                        dex,
+                        name(in.mint),
+                        in.amount,
+                        name(out.mint),
+                        out.amount);
+        leg.user = tx.key(in.authority);
+        return leg;
+    }
+
+    private static String name(@Nullable String mint) {
+        if (mint == null) {
+            throw new IllegalStateException("expected a transfer with a mint, was none");
+        }
+        return mint;
+    }
+}
