@@ -22,25 +22,25 @@ final class FatePlan {
                 peakSol = random.uniform(4, 22);
                 peakAt = random.uniform(15, 60);
                 decay = 3;
-                heat = random.logNormal(0.9, 0.4);
+                heat = random.logNormal(0.9, 0.7);
             }
             case SLOW_DEATH -> {
                 peakSol = random.uniform(1, 9);
                 peakAt = random.uniform(8, 40);
                 decay = random.uniform(15, 45);
-                heat = random.logNormal(0.7, 0.4);
+                heat = random.logNormal(0.7, 0.7);
             }
             case PUMP -> {
                 peakSol = random.uniform(22, 65);
                 peakAt = random.uniform(50, 130);
                 decay = random.uniform(40, 90);
-                heat = random.logNormal(1.6, 0.4);
+                heat = random.logNormal(1.0, 0.7);
             }
             default -> {
                 peakSol = random.uniform(100, 160);
                 peakAt = random.uniform(70, 160);
                 decay = random.uniform(60, 140);
-                heat = random.logNormal(2.6, 0.35);
+                heat = random.logNormal(1.7, 0.5);
             }
         }
         life = peakAt + decay * 3 + 20;
@@ -49,8 +49,8 @@ final class FatePlan {
     /** Net SOL that the crowd has in mind at this age. */
     double targetSol(double seconds) {
         if (seconds < peakAt) {
-            double share = seconds / peakAt;
-            return peakSol * StrictMath.pow(share, fate == Fate.GRADUATE ? 0.9 : 0.75);
+            // What lasts begins slowly, what does not begins with a rush.
+            return peakSol * StrictMath.pow(seconds / peakAt, quality() > 0 ? 1.25 : 0.75);
         }
         double left = StrictMath.exp(-(seconds - peakAt) / decay);
         double floor = fate == Fate.GRADUATE ? 0.45 : fate == Fate.PUMP ? 0.2 : OVER;

@@ -93,9 +93,9 @@ final class LeaderPlay {
             return false;
         }
         position.looks++;
-        double share = shareToSell(position);
-        boolean last = share >= 1 || held < position.largest / 10;
         position.largest = Math.max(position.largest, held);
+        double share = held < position.largest / 10 ? 1 : shareToSell(position);
+        boolean last = share >= 1;
         boolean sold =
                 share > 0
                         && market.sell(token, position.wallet, last ? held : (long) (held * share));

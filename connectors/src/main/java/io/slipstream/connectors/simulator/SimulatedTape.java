@@ -24,8 +24,7 @@ public final class SimulatedTape {
     public static Path write(Path file, SimulatorOptions options, int transactions)
             throws IOException {
         Path posts = postsOf(file);
-        MarketSimulator market =
-                new MarketSimulator(options.withMaxTransactions(transactions));
+        MarketSimulator market = new MarketSimulator(options.withMaxTransactions(transactions));
         try (OutputStream lines = open(file);
                 OutputStream said = open(posts)) {
             for (RawEvent event = market.next(); event != null; event = market.next()) {

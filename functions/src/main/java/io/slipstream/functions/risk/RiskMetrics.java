@@ -37,11 +37,13 @@ final class RiskMetrics {
         ordersDecided.inc();
     }
 
-    /** Also counted as {@code ordersDenied} in the group {@code reason}. */
+    /**
+     * Counted as {@code ordersDenied}, and in the group {@code reason} as {@code deniedByReason}.
+     */
     void orderDenied(String reason) {
         ordersDenied.inc();
         deniedByReason
-                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("ordersDenied"))
+                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("deniedByReason"))
                 .inc();
     }
 

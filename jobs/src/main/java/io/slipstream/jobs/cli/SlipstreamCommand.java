@@ -15,9 +15,7 @@ import picocli.CommandLine.Spec;
         version = "slipstream 0.1.0",
         subcommands = {
             RunCommand.class,
-            DecodeCommand.class,
-            RetrainCommand.class,
-            BenchCommand.class
+            DecodeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipstreamCommand implements Runnable {

@@ -71,18 +71,9 @@ final class ReplayedJob implements RunningJobs {
     @Override
     public void check() throws Exception {
         flink.expectAlive(job, "slipstream-replay");
-        if (!loop.awaitOpen().isDone() && isBootstrapped()) {
+        if (!loop.awaitOpen().isDone() && Tally.isBootstrapped(parallelism)) {
             loop.open();
         }
-    }
-
-    private boolean isBootstrapped() {
-        return List.of("fan-out-copies", "match-snipes", "risk-gate").stream()
-                .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
-                .allMatch(
-                        marks ->
-                                marks.size() == parallelism
-                                        && marks.stream().allMatch(mark -> mark == 1));
     }
 
     @Override

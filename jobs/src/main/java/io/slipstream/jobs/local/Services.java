@@ -85,7 +85,7 @@ final class Services implements AutoCloseable {
         return database.psqlLine();
     }
 
-    private void seed(@Nullable Path seedSql) throws IOException {
+    private void seed(@Nullable Path seedSql) throws Exception {
         if (seedSql != null) {
             SeedSql.run(jdbcUrl(), seedSql);
         }

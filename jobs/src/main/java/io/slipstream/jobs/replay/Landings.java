@@ -1,8 +1,11 @@
 package io.slipstream.jobs.replay;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,31 +14,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class Landings {
     private final Map<String, Long> slots = new HashMap<>();
-    private final TreeMap<Long, Integer> counts = new TreeMap<>();
+    private final TreeMap<Long, Set<String>> orders = new TreeMap<>();
 
     void add(String orderId, long slot) {
-        Long earlier = slots.put(orderId, slot);
-        if (earlier != null) {
-            forget(earlier);
-        }
-        counts.merge(slot, 1, Integer::sum);
+        remove(orderId);
+        slots.put(orderId, slot);
+        orders.computeIfAbsent(slot, s -> new HashSet<>()).add(orderId);
     }
 
     /** The slot in which the order was to land; null if it was not in flight. */
     @Nullable Long remove(String orderId) {
         Long slot = slots.remove(orderId);
         if (slot != null) {
-            forget(slot);
+            orders.computeIfPresent(
+                    slot,
+                    (s, ids) -> {
+                        ids.remove(orderId);
+                        return ids.isEmpty() ? null : ids;
+                    });
         }
         return slot;
     }
 
-    /** The first slot in which an order lands; {@link Long#MAX_VALUE} if none is in flight. */
-    long first() {
-        return counts.isEmpty() ? Long.MAX_VALUE : counts.firstKey();
+    /** Takes out the orders that were to land up to this slot, in the order of their ids. */
+    Set<String> removeUpTo(long slot) {
+        Set<String> removed = new TreeSet<>();
+        while (first() <= slot && !orders.isEmpty()) {
+            Set<String> ids = orders.pollFirstEntry().getValue();
+            slots.keySet().removeAll(ids);
+            removed.addAll(ids);
+        }
+        return removed;
     }
 
-    private void forget(long slot) {
-        counts.computeIfPresent(slot, (s, count) -> count == 1 ? null : count - 1);
+    /** The first slot in which an order lands; {@link Long#MAX_VALUE} if none is in flight. */
+    long first() {
+        return orders.isEmpty() ? Long.MAX_VALUE : orders.firstKey();
     }
 }

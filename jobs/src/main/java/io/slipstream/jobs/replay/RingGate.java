@@ -49,8 +49,9 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
     private transient long fired;
     private transient long promised;
     private transient Counter ordersLandingLate;
+    private transient Counter ordersOverdue;
 
-    private <G extends KeyedProcessFunction<Long, RiskInput, Order> & ClockHosted> RingGate(
+    <G extends KeyedProcessFunction<Long, RiskInput, Order> & ClockHosted> RingGate(
             G gate, long leastDelay) {
         super(gate);
         if (leastDelay < 1) {
@@ -89,6 +90,7 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
         landings = new Landings();
         tape = loop = released = fired = promised = Long.MIN_VALUE;
         ordersLandingLate = getMetricGroup().counter("ordersLandingLate");
+        ordersOverdue = getMetricGroup().counter("ordersOverdue");
         output = new TappedOutput<>(output, this::decided);
         ((ClockHosted) userFunction).host(this);
         super.open();
@@ -109,8 +111,10 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
         }
         long slot = order.terms().landSlot();
         if (slot <= promised) {
-            // Only what stands outside the tape's clock can do that: a command, a late setting.
+            // Only what stands outside the tape's clock can do that: a command, a late setting. The
+            // fill step fills it at once.
             ordersLandingLate.inc();
+            slot = promised == Long.MAX_VALUE ? promised : promised + 1;
         }
         landings.add(order.id(), slot);
     }
@@ -165,6 +169,12 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
     @Override
     public void processWatermark2(Watermark mark) throws Exception {
         loop = mark.getTimestamp();
+        for (String overdue : landings.removeUpTo(loop)) {
+            // Waiting for it would stop the replay. It is an older decision from the ledger that
+            // lands elsewhere, or the fill step has lost it.
+            ordersOverdue.inc();
+            LOG.warn("order={} did not land up to slot {}", overdue, loop);
+        }
         advance();
     }
 

@@ -8,6 +8,7 @@ import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.models.trade.Order;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -16,6 +17,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The loop of a job without an end: order events come back through their topic, as checkpoints need it. */
 public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoints) implements ExecutionLoop {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /** Far longer than an order that is on its way needs to land. */
+    private static final Duration UNTOUCHED_FOR = Duration.ofSeconds(20);
+
 
     @Override
     public DataStream<Order> orderEvents() {
@@ -38,7 +45,8 @@ public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoi
         return stored.union(
                 environment
                         .fromSource(
-                                new OpenOrdersSource(endpoints.jdbcUrl()),
+                                OpenOrdersSource.continuous(
+                                        endpoints.jdbcUrl(), LOOK_EVERY, UNTOUCHED_FOR),
                                 WatermarkStrategy.noWatermarks(),
                                 "open-orders",
                                 TypeInformation.of(Order.class))
