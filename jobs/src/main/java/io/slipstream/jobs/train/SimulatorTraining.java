@@ -1,9 +1,9 @@
 package io.slipstream.jobs.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.connectors.simulator.MarketSimulator;
 import io.slipstream.connectors.simulator.SimulatorOptions;
+import io.slipstream.functions.decode.PostReader;
+import io.slipstream.functions.decode.PostReader.UnreadablePostException;
 import io.slipstream.functions.decode.TransactionDecoder;
 import io.slipstream.functions.decode.UnreadableTransactionException;
 import io.slipstream.functions.feature.LabelledLaunches;
@@ -35,7 +35,7 @@ public final class SimulatorTraining {
     private final int launches;
     private final IntConsumer progress;
     private final TransactionDecoder decoder = new TransactionDecoder();
-    private final ObjectMapper json = new ObjectMapper();
+    private final PostReader posts = new PostReader();
 
     /**
      * @param seed of the market and of the network
@@ -94,37 +94,19 @@ public final class SimulatorTraining {
     }
 
     private void add(RawEvent event, LabelledLaunches labelled) throws IOException {
-        if (event.kind() == RawEvent.Kind.POST) {
-            Post post = post(event);
-            PostMints.in(post.text()).forEach(mint -> labelled.add(TokenInput.of(mint, post)));
-            return;
-        }
-        DecodedTransaction decoded = decoded(event);
-        decoded.pools().forEach(pool -> labelled.add(TokenInput.of(pool)));
-        decoded.legs().forEach(leg -> labelled.add(TokenInput.of(leg)));
-    }
-
-    private DecodedTransaction decoded(RawEvent event) throws IOException {
         try {
-            return decoder.decode(
-                    event.payload(), event.slot(), event.position(), event.blockTime(), 0);
-        } catch (UnreadableTransactionException e) {
-            throw new IOException("expected readable transactions from the simulator, was " + e, e);
+            if (event.kind() == RawEvent.Kind.POST) {
+                Post post = posts.read(event);
+                PostMints.in(post.text()).forEach(mint -> labelled.add(TokenInput.of(mint, post)));
+                return;
+            }
+            DecodedTransaction decoded =
+                    decoder.decode(
+                            event.payload(), event.slot(), event.position(), event.blockTime(), 0);
+            decoded.pools().forEach(pool -> labelled.add(TokenInput.of(pool)));
+            decoded.legs().forEach(leg -> labelled.add(TokenInput.of(leg)));
+        } catch (UnreadableTransactionException | UnreadablePostException e) {
+            throw new IOException("expected readable events from the simulator, was " + e, e);
         }
-    }
-
-    private Post post(RawEvent event) throws IOException {
-        JsonNode node = json.readTree(event.payload());
-        return new Post(
-                node.path("id").asText(),
-                node.path("source").asText(),
-                node.path("author").asText(),
-                node.path("followers").asLong(),
-                node.path("text").asText(),
-                0,
-                null,
-                event.slot(),
-                event.position(),
-                0);
     }
 }
