@@ -21,28 +21,33 @@ public final class CopySizing {
         if (mode == null) {
             return CopySize.refused(CopyReason.RELATION_INVALID);
         }
-        switch (mode) {
-            case "FIXED":
-                return relation.copyAmountLamports() < 0
-                        ? CopySize.refused(CopyReason.RELATION_INVALID)
-                        : clipped(relation, relation.copyAmountLamports());
-            case "RATIO":
-                if (relation.copyRatioPpm() < 0) {
-                    return CopySize.refused(CopyReason.RELATION_INVALID);
-                }
-                return leaderLamports < 0
-                        ? CopySize.refused(CopyReason.NO_SOL_USD_PRICE)
-                        : ratio(relation, leaderLamports);
-            case "FOLLOW":
-                return leaderLamports < 0
-                        ? CopySize.refused(CopyReason.NO_SOL_USD_PRICE)
-                        : clipped(relation, leaderLamports);
-            default:
-                return CopySize.refused(CopyReason.RELATION_INVALID);
-        }
+        return switch (mode) {
+            case "FIXED" -> fixed(relation);
+            case "RATIO" -> ratio(relation, leaderLamports);
+            case "FOLLOW" -> follow(relation, leaderLamports);
+            default -> CopySize.refused(CopyReason.RELATION_INVALID);
+        };
+    }
+
+    private static CopySize fixed(CopyRelationRow relation) {
+        return relation.copyAmountLamports() < 0
+                ? CopySize.refused(CopyReason.RELATION_INVALID)
+                : clipped(relation, relation.copyAmountLamports());
+    }
+
+    private static CopySize follow(CopyRelationRow relation, long leaderLamports) {
+        return leaderLamports < 0
+                ? CopySize.refused(CopyReason.NO_SOL_USD_PRICE)
+                : clipped(relation, leaderLamports);
     }
 
     private static CopySize ratio(CopyRelationRow relation, long leaderLamports) {
+        if (relation.copyRatioPpm() < 0) {
+            return CopySize.refused(CopyReason.RELATION_INVALID);
+        }
+        if (leaderLamports < 0) {
+            return CopySize.refused(CopyReason.NO_SOL_USD_PRICE);
+        }
         try {
             return clipped(relation, MulDiv.floor(leaderLamports, relation.copyRatioPpm(), PPM));
         } catch (ArithmeticException beyondAllSol) {

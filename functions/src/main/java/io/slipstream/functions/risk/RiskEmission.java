@@ -35,6 +35,11 @@ record RiskEmission(
     }
 
     @Override
+    public void overruled(Order denial) {
+        metrics.decisionOverruled(String.valueOf(denial.reason()));
+    }
+
+    @Override
     public void booked(Trade trade) {
         metrics.tradeBooked(trade.realizedPnlLamports());
         context.output(RiskGate.TRADES, trade);

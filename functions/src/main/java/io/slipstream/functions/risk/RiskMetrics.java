@@ -37,14 +37,18 @@ final class RiskMetrics {
         ordersDecided.inc();
     }
 
-    /**
-     * Counted as {@code ordersDenied}, and in the group {@code reason} as {@code deniedByReason}.
-     */
+    /** Also counted as {@code ordersDenied} in the group {@code reason}. */
     void orderDenied(String reason) {
         ordersDenied.inc();
         deniedByReason
-                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("deniedByReason"))
+                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("ordersDenied"))
                 .inc();
+    }
+
+    /** What was counted as an order is the denial that the ledger held before. */
+    void decisionOverruled(String reason) {
+        ordersDecided.dec();
+        orderDenied(reason);
     }
 
     void orderEventApplied() {

@@ -15,6 +15,9 @@ interface RiskOutput {
     /** A final order event that was applied for the first time. */
     void settled(Order order);
 
+    /** An order decided here that the ledger refused, since it held a denial of the same id. */
+    void overruled(Order denial);
+
     void booked(Trade trade);
 
     /** A lot was opened, reduced or closed. */

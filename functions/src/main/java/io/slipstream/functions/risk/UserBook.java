@@ -69,15 +69,22 @@ final class UserBook {
         } else {
             applySell(event);
         }
-        if (event.state() != OrderState.DENIED) {
-            if (event.state() != OrderState.FILLED && event.feeLamports() > 0) {
-                account.addCash(-event.feeLamports());
-                account.realize(-event.feeLamports(), event.filledAt());
-            }
+        if (event.state() == OrderState.DENIED) {
+            out.overruled(event);
+        } else {
+            chargeFailure(event);
             out.settled(event);
             out.counted(riskState(event));
         }
         releaseKept(Math.max(now, event.fillSlot()));
+    }
+
+    /** A transaction that landed with an error has cost its fee. */
+    private void chargeFailure(Order event) {
+        if (event.state() != OrderState.FILLED && event.feeLamports() > 0) {
+            account.addCash(-event.feeLamports());
+            account.realize(-event.feeLamports(), event.filledAt());
+        }
     }
 
     private void buy(Signal signal, long now) {
@@ -282,13 +289,10 @@ final class UserBook {
     }
 
     private static String sourceKind(OrderContext context) {
-        switch (context) {
-            case COPY_TRADE:
-                return "leader";
-            case MANUAL_COMMAND:
-                return "manual";
-            default:
-                return context.code();
-        }
+        return switch (context) {
+            case COPY_TRADE -> "leader";
+            case MANUAL_COMMAND -> "manual";
+            default -> context.code();
+        };
     }
 }

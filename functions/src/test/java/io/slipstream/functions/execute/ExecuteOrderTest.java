@@ -119,7 +119,7 @@ class ExecuteOrderTest {
 
     @Test
     void outcomesMoveTheLedgerOn() throws Exception {
-        RecordOutcome record = new RecordOutcome(() -> ledger);
+        RecordOutcome record = new RecordOutcome(() -> ledger, () -> 1_000);
         record.setRuntimeContext(new MockStreamingRuntimeContext(1, 0));
         record.open(null);
         Order filled = Order.decided(terms("a")).sent().filled(7, 1, 12, 0);
