@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Reads posts: {@code {"id","source","author","followers","text","createdAt","lang"?}}, createdAt in ISO-8601. */
-final class PostReader {
+public final class PostReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * @throws UnreadablePostException with a sentence that says what was expected
      */
-    Post read(RawEvent event) throws UnreadablePostException {
+    public Post read(RawEvent event) throws UnreadablePostException {
         JsonNode post = parse(event.payload());
         return new Post(
                 text(post, "id"),
@@ -63,7 +63,7 @@ final class PostReader {
     }
 
     /** A post that cannot be read. */
-    static final class UnreadablePostException extends Exception {
+    public static final class UnreadablePostException extends Exception {
         private static final long serialVersionUID = 1L;
 
         UnreadablePostException(String sentence) {
