@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Has its own broker and database, since it needs empty tables and restarts. */
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SettingsCaptureITCase {
     @TempDir private Path dir;
     private EmbeddedKafka kafka;
@@ -62,7 +62,7 @@ class SettingsCaptureITCase {
 
     private void publish() throws Exception {
         publisher = SettingsPublisher.start(database.jdbcUrl(), kafka.bootstrapServers());
-        publisher.caughtUp().get(60, TimeUnit.SECONDS);
+        publisher.caughtUp().get(120, TimeUnit.SECONDS);
     }
 
     @Test
