@@ -35,7 +35,11 @@ final class BondingCurve {
     /** The largest buy that costs at most {@code budget} lamports with its fees. */
     Fill buy(long budget) {
         // Less the two lamports by which rounded-up fees can exceed their share.
-        long net = MulDiv.floor(Math.max(0, budget - 2), 10_000, 10_000 + PROTOCOL_FEE_BPS + CREATOR_FEE_BPS);
+        long net =
+                MulDiv.floor(
+                        Math.max(0, budget - 2),
+                        10_000,
+                        10_000 + PROTOCOL_FEE_BPS + CREATOR_FEE_BPS);
         long units = Math.min(realTokens, MulDiv.floor(net, virtualTokens, virtualSol + net));
         if (units <= 0) {
             return Fill.NOTHING;
