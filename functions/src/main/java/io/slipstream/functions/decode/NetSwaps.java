@@ -18,41 +18,11 @@ final class NetSwaps {
     /** What one trader gave and got; amounts unsigned, in base units. */
     record Net(String trader, String inputMint, long input, String outputMint, long output) {}
 
-    /** Balance and legs may differ by this part, in percent, and mean the same. */
-    private static final long TOLERANCE_PERCENT = 3;
-
     /** Lamports below which a balance-only swap is rent, a tip or a fee, not a price: 0.003 SOL. */
     private static final long LEAST_LAMPORTS = 3_000_000;
 
-    private final List<Flow> flows = new ArrayList<>();
-
-    /** Sums of one mint over one trader's legs. */
-    private static final class Flow {
-        final String mint;
-        long given;
-        long got;
-
-        Flow(String mint) {
-            this.mint = mint;
-        }
-
-        boolean isGiven() {
-            return Long.compareUnsigned(given, got) > 0;
-        }
-
-        long net() {
-            return isGiven() ? given - got : got - given;
-        }
-
-        /** A mint on both sides of a route that cancels out. */
-        boolean passesThrough() {
-            if (given == 0 || got == 0) {
-                return false;
-            }
-            long larger = isGiven() ? given : got;
-            return Long.compareUnsigned(net(), percent(larger)) <= 0;
-        }
-    }
+    private final Flows flows = new Flows();
+    private final Principals principals = new Principals();
 
     /** The net swaps of a transaction whose legs have been found. */
     List<Net> of(TransactionView tx, List<Leg> legs, boolean opensPool) {
@@ -63,7 +33,7 @@ final class NetSwaps {
             }
             return swaps;
         }
-        bookTraders(tx, legs);
+        principals.book(tx, legs);
         for (int i = 0; i < legs.size(); i++) {
             String trader = legs.get(i).trader;
             if (trader != null && isFirstOf(trader, legs, i)) {
@@ -82,75 +52,14 @@ final class NetSwaps {
         return true;
     }
 
-    /**
-     * A leg whose user signed is his. Others run through a router's account: they belong to the
-     * signer whose balances moved in their mints, else to their user if his did, else to an owner
-     * who received their last output (a keeper filled his order).
-     */
-    private static void bookTraders(TransactionView tx, List<Leg> legs) {
-        for (Leg leg : legs) {
-            int user = tx.indexOf(leg.user);
-            if (tx.isSigner(user)) {
-                leg.trader = leg.user;
-            }
-        }
-        for (Leg leg : legs) {
-            if (leg.trader == null) {
-                leg.trader = behind(tx, leg, legs);
-            }
-        }
-    }
-
-    private static @Nullable String behind(TransactionView tx, Leg leg, List<Leg> legs) {
-        for (int i = 0; i < tx.keyCount && tx.signer[i]; i++) {
-            for (Leg other : legs) {
-                if (other.trader == null
-                        && (moved(tx, tx.keys[i], other.inputMint)
-                                || moved(tx, tx.keys[i], other.outputMint))) {
-                    return tx.keys[i];
-                }
-            }
-        }
-        String user = leg.user;
-        if (user != null && (moved(tx, user, leg.inputMint) || moved(tx, user, leg.outputMint))) {
-            return user;
-        }
-        return tx.keyCount > 0 ? tx.keys[0] : null;
-    }
-
-    private static boolean moved(TransactionView tx, String holder, String mint) {
-        return !Mints.isSol(mint)
-                && tx.holds(holder, mint)
-                && tx.units(holder, mint, false) != tx.units(holder, mint, true);
-    }
-
     private void net(TransactionView tx, String trader, List<Leg> legs, List<Net> swaps) {
-        flows.clear();
-        for (Leg leg : legs) {
-            if (trader.equals(leg.trader)) {
-                Flow input = flow(leg.inputMint);
-                input.given += leg.input;
-                Flow output = flow(leg.outputMint);
-                output.got += leg.output;
-            }
-        }
-        Flow given = null;
-        Flow got = null;
-        int ends = 0;
-        for (Flow flow : flows) {
-            if (!flow.passesThrough() && flow.net() != 0) {
-                ends++;
-                if (flow.isGiven()) {
-                    given = given == null ? flow : given;
-                } else {
-                    got = flow;
-                }
-            }
-        }
+        flows.of(legs, leg -> trader.equals(leg.trader));
+        Flows.Flow given = flows.firstGiven();
+        Flows.Flow got = flows.lastGot();
         if (given == null || got == null) {
             return; // a round trip: it ends in the mint that it began with
         }
-        if (ends == 2) {
+        if (flows.ends() == 2) {
             swaps.add(
                     new Net(
                             trader,
@@ -165,12 +74,9 @@ final class NetSwaps {
 
     /** Several mints at either end: what the direct legs exchanged, pair by pair. */
     private void pairs(TransactionView tx, String trader, List<Leg> legs, List<Net> swaps) {
-        for (Flow given : flows) {
-            for (Flow got : flows) {
-                if (given.passesThrough()
-                        || got.passesThrough()
-                        || !given.isGiven()
-                        || got.isGiven()) {
+        for (Flows.Flow given : flows.all()) {
+            for (Flows.Flow got : flows.all()) {
+                if (!given.isEnd() || !got.isEnd() || !given.isGiven() || got.isGiven()) {
                     continue;
                 }
                 long input = 0;
@@ -188,36 +94,9 @@ final class NetSwaps {
                 }
             }
         }
-        if (swaps.isEmpty()) {
-            Flow given = largest(true);
-            Flow got = largest(false);
-            if (given != null && got != null) {
-                swaps.add(
-                        new Net(
-                                trader,
-                                given.mint,
-                                amount(tx, trader, given),
-                                got.mint,
-                                amount(tx, trader, got)));
-            }
-        }
     }
 
-    /** The first mint given, or the last one got, that does not only pass through. */
-    private @Nullable Flow largest(boolean given) {
-        Flow found = null;
-        for (Flow flow : flows) {
-            if (!flow.passesThrough() && flow.net() != 0 && flow.isGiven() == given) {
-                if (given) {
-                    return flow;
-                }
-                found = flow;
-            }
-        }
-        return found;
-    }
-
-    private static long amount(TransactionView tx, String trader, Flow flow) {
+    private static long amount(TransactionView tx, String trader, Flows.Flow flow) {
         long byLegs = flow.net();
         if (Mints.isSol(flow.mint) || !tx.holds(trader, flow.mint)) {
             return byLegs;
@@ -231,23 +110,9 @@ final class NetSwaps {
                         ? byBalance - byLegs
                         : byLegs - byBalance;
         boolean same =
-                gave == flow.isGiven() && Long.compareUnsigned(difference, percent(byLegs)) <= 0;
+                gave == flow.isGiven()
+                        && Long.compareUnsigned(difference, Flows.tolerance(byLegs)) <= 0;
         return same ? byBalance : byLegs;
-    }
-
-    private Flow flow(String mint) {
-        for (Flow flow : flows) {
-            if (flow.mint.equals(mint)) {
-                return flow;
-            }
-        }
-        Flow fresh = new Flow(mint);
-        flows.add(fresh);
-        return fresh;
-    }
-
-    private static long percent(long value) {
-        return Long.divideUnsigned(value, 100) * TOLERANCE_PERCENT;
     }
 
     /**
@@ -289,7 +154,7 @@ final class NetSwaps {
                     || mint.equals(given)
                     || mint.equals(got)
                     || !holder.equals(tx.owner[i])
-                    || !moved(tx, holder, mint)) {
+                    || !tx.moved(holder, mint)) {
                 continue;
             }
             if (tx.decimals[i] == 0 || isSupplyChanged(tx, mint)) {

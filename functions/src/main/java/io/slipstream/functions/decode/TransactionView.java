@@ -138,6 +138,13 @@ final class TransactionView {
         return false;
     }
 
+    /** True if an owner's token units of the mint changed; native SOL is not looked at. */
+    boolean moved(String holder, String wantedMint) {
+        return !Mints.isSol(wantedMint)
+                && holds(holder, wantedMint)
+                && units(holder, wantedMint, false) != units(holder, wantedMint, true);
+    }
+
     /**
      * What an account's owner gained in lamports: his wallet and his token accounts (so rent that
      * he paid for himself and wrapped SOL are his), without the fee that he paid.

@@ -29,30 +29,65 @@ record TransferSwap(TokenMove in, TokenMove out) {
                 if (isNft(tx, first) || isNft(tx, move)) {
                     return null;
                 }
-                return poolPaysFirst(tx, first, move)
-                        ? new TransferSwap(move, first)
-                        : new TransferSwap(first, move);
+                boolean reversed = poolPaysFirst(tx, first, move);
+                TokenMove one = largestLike(tx, first, at, end);
+                TokenMove other = largestLike(tx, move, at, end);
+                return reversed ? new TransferSwap(other, one) : new TransferSwap(one, other);
             }
         }
         return null;
     }
 
     /**
-     * Some programs pay out before they are paid. The pool's authority owns the vault that the
-     * other transfer fills; a user's authority owns the account that he is paid to.
+     * Some programs pay out before they are paid. The one who signed is the user; of two signers (a
+     * market maker fills a request) it is the fee payer. Of two program accounts, a vault that owns
+     * itself is the pool's.
      */
     private static boolean poolPaysFirst(TransactionView tx, TokenMove first, TokenMove second) {
-        String firstAuthority = tx.key(first.authority);
-        String secondAuthority = tx.key(second.authority);
-        if (firstAuthority == null || secondAuthority == null) {
-            return false;
-        }
         if (tx.isSigner(first.authority) != tx.isSigner(second.authority)) {
             return tx.isSigner(second.authority);
         }
-        boolean firstIsPool = firstAuthority.equals(tx.ownerOf(second.destination));
-        boolean secondIsPool = secondAuthority.equals(tx.ownerOf(first.destination));
-        return firstIsPool && !secondIsPool;
+        if (tx.isSigner(first.authority)) {
+            return second.authority == 0;
+        }
+        boolean firstOwnsItself = ownsItself(tx, first.source);
+        if (firstOwnsItself != ownsItself(tx, second.source)) {
+            return firstOwnsItself;
+        }
+        // a router's account trades in several pools, a pool's once
+        return transfersBy(tx, second.authority) > transfersBy(tx, first.authority);
+    }
+
+    private static int transfersBy(TransactionView tx, int authority) {
+        int count = 0;
+        for (int i = 0; i < tx.instructionCount; i++) {
+            TokenMove move = tx.instructions[i].move;
+            if (move.isTransfer() && move.authority == authority) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The trade itself among transfers of one mint by one authority: the others are fees. */
+    private static TokenMove largestLike(TransactionView tx, TokenMove like, int at, int end) {
+        TokenMove largest = like;
+        for (int i = at + 1; i < end; i++) {
+            TokenMove move = tx.instructions[i].move;
+            if (move.isTransfer()
+                    && move.authority == like.authority
+                    && move.mint != null
+                    && move.mint.equals(like.mint)
+                    && Long.compareUnsigned(move.amount, largest.amount) > 0) {
+                largest = move;
+            }
+        }
+        return largest;
+    }
+
+    private static boolean ownsItself(TransactionView tx, int account) {
+        String owner = tx.ownerOf(account);
+        return owner != null && owner.equals(tx.key(account));
     }
 
     private static boolean isNft(TransactionView tx, TokenMove move) {

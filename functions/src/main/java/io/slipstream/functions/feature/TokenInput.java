@@ -3,6 +3,7 @@ package io.slipstream.functions.feature;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.social.Post;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenInput(
         String mint, @Nullable PoolEvent pool, @Nullable PoolTrade trade, @Nullable Post post) {
+
+    /**
+     * Slot, position, kind, ordinal, id: two inputs that compare equal are the same thing told
+     * twice.
+     */
+    public static final Comparator<TokenInput> IN_CHAIN_ORDER =
+            Comparator.comparingLong(TokenInput::slot)
+                    .thenComparingInt(TokenInput::position)
+                    .thenComparingInt(TokenInput::rank)
+                    .thenComparingInt(TokenInput::ordinal)
+                    .thenComparing(TokenInput::id);
 
     public static TokenInput of(PoolEvent pool) {
         return new TokenInput(pool.mint(), pool, null, null);
@@ -23,5 +35,48 @@ public record TokenInput(
 
     public static TokenInput of(String mint, Post post) {
         return new TokenInput(mint, null, null, post);
+    }
+
+    /** Slot of the event. */
+    public long slot() {
+        if (pool != null) {
+            return pool.slot();
+        }
+        return trade != null ? trade.slot() : told().slot();
+    }
+
+    private int position() {
+        if (pool != null) {
+            return pool.position();
+        }
+        return trade != null ? trade.position() : told().position();
+    }
+
+    private int rank() {
+        if (pool != null) {
+            return 0;
+        }
+        return trade != null ? 1 : 2;
+    }
+
+    private int ordinal() {
+        if (pool != null) {
+            return pool.ordinal();
+        }
+        return trade != null ? trade.ordinal() : 0;
+    }
+
+    private String id() {
+        if (pool != null) {
+            return pool.signature();
+        }
+        return trade != null ? trade.signature() : told().source() + ':' + told().id();
+    }
+
+    private Post told() {
+        if (post == null) {
+            throw new IllegalStateException("expected a pool event, a trade or a post, was none");
+        }
+        return post;
     }
 }

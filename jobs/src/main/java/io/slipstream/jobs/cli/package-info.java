@@ -1,4 +1,4 @@
-/** The command line: one class per command. */
+/** The command line. */
 @NullMarked
 package io.slipstream.jobs.cli;
 

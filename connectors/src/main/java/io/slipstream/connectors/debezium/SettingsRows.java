@@ -1,0 +1,112 @@
+package io.slipstream.connectors.debezium;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slipstream.models.user.CopyRelationRow;
+import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.user.UserRow;
+import io.slipstream.models.user.UserSettingsRow;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the settings tables, from the columns that change data capture delivers. */
+final class SettingsRows {
+    private static final List<String> STATES = List.of("ACTIVE", "REDUCING", "HALTED");
+    private static final List<String> MODES = List.of("FIXED", "RATIO", "FOLLOW");
+    private static final int WHOLE = 100;
+    // A profit, unlike a loss, may be many times the stake.
+    private static final int THOUSANDFOLD = 100_000;
+
+    /**
+     * A row that was read.
+     *
+     * @param invalid what makes no sense in it; null if all does
+     */
+    record Read(SettingsChange change, @Nullable String invalid) {}
+
+    private SettingsRows() {}
+
+    /**
+     * Reads a row.
+     *
+     * @param deleted true if it is gone; then only its key is known
+     * @return null if nothing listens to the table
+     * @throws IOException if the row has no key
+     */
+    static @Nullable Read read(String table, JsonNode columns, boolean deleted) throws IOException {
+        SettingsRow row = new SettingsRow(columns);
+        return switch (table) {
+            case "users" -> user(row, deleted);
+            case "user_settings" -> settings(row, deleted);
+            case "copy_relations" -> relation(row, deleted);
+            default -> null;
+        };
+    }
+
+    private static Read user(SettingsRow row, boolean deleted) throws IOException {
+        UserRow user =
+                new UserRow(
+                        row.requiredLong("user_id"),
+                        row.text("status"),
+                        timeZone(row),
+                        row.integer("telegram_chat_id", 0),
+                        deleted);
+        return new Read(SettingsChange.of(user), row.remarks());
+    }
+
+    private static @Nullable String timeZone(SettingsRow row) {
+        String zone = row.text("time_zone");
+        if (zone == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(zone).getId();
+        } catch (DateTimeException e) {
+            row.remark("time_zone", "an IANA time zone", zone);
+            return null;
+        }
+    }
+
+    private static Read settings(SettingsRow row, boolean deleted) throws IOException {
+        UserSettingsRow settings =
+                new UserSettingsRow(
+                        row.requiredLong("user_id"),
+                        row.lamports("max_trade_size_sol"),
+                        row.lamports("daily_loss_limit_sol"),
+                        row.basisPoints("slippage_percentage", WHOLE),
+                        row.flag("check_honeypots", true),
+                        row.cents("min_liquidity_usd"),
+                        row.flag("use_stop_loss", false),
+                        row.basisPoints("default_stop_loss_percentage", WHOLE),
+                        row.flag("use_take_profit", false),
+                        row.basisPoints("default_take_profit_percentage", THOUSANDFOLD),
+                        row.word("trading_state", STATES),
+                        row.flag("snipe_enabled", false),
+                        row.lamports("snipe_max_amount_sol"),
+                        row.basisPoints("snipe_min_confidence", WHOLE),
+                        row.lamports("snipe_daily_limit_sol"),
+                        row.lamports("paper_balance_sol"),
+                        row.remarks(),
+                        deleted);
+        return new Read(SettingsChange.of(settings), settings.invalid());
+    }
+
+    private static Read relation(SettingsRow row, boolean deleted) throws IOException {
+        CopyRelationRow relation =
+                new CopyRelationRow(
+                        row.requiredLong("user_id"),
+                        row.requiredText("leader_address"),
+                        row.flag("copy_enabled", false),
+                        row.word("copy_mode", MODES),
+                        row.lamports("copy_amount_sol"),
+                        row.millionths("copy_ratio"),
+                        row.lamports("max_per_trade_sol"),
+                        row.flag("copy_sells", true),
+                        row.millis("copy_started_at", 0),
+                        row.remarks(),
+                        deleted);
+        return new Read(SettingsChange.of(relation), relation.invalid());
+    }
+}

@@ -1,0 +1,186 @@
+package io.slipstream.connectors.postgres;
+
+import io.slipstream.models.trade.Order;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that writes requests to the ledger, as many at once as happen to wait. */
+final class LedgerWriter implements AutoCloseable {
+    /** Most requests in one transaction. */
+    static final int BATCH = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+    private static final int TRIES = 6;
+    private static final long FIRST_PAUSE_MILLIS = 50;
+
+    /** One order to be stored or moved forward; without an order: the end of the queue. */
+    private record Request(@Nullable Order order, boolean advance, CompletableFuture<Order> done) {
+        Order wanted() {
+            if (order == null) {
+                throw new IllegalStateException("expected an order, was the end of the queue");
+            }
+            return order;
+        }
+    }
+
+    private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
+    private final DataSource connections;
+    private final Thread thread;
+    private final Object gate = new Object();
+    private boolean closed;
+
+    private LedgerWriter(String name, DataSource connections) {
+        this.connections = connections;
+        this.thread = new Thread(this::writeUntilClosed, name);
+        thread.setDaemon(true);
+    }
+
+    static LedgerWriter start(String name, DataSource connections) {
+        LedgerWriter writer = new LedgerWriter(name, connections);
+        writer.thread.start();
+        return writer;
+    }
+
+    CompletableFuture<Order> submit(Order order, boolean advance) {
+        CompletableFuture<Order> done = new CompletableFuture<>();
+        synchronized (gate) {
+            if (closed) {
+                done.completeExceptionally(new IllegalStateException("the ledger is closed"));
+            } else {
+                queue.add(new Request(order, advance, done));
+            }
+        }
+        return done;
+    }
+
+    /** Writes what is in the queue, then ends the thread. */
+    @Override
+    public void close() {
+        synchronized (gate) {
+            if (!closed) {
+                closed = true;
+                queue.add(new Request(null, false, new CompletableFuture<>()));
+            }
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeUntilClosed() {
+        try {
+            Request next = queue.take();
+            while (next.order() != null) {
+                Map<String, Request> batch = new LinkedHashMap<>();
+                batch.put(next.wanted().id(), next);
+                next = fill(batch);
+                write(List.copyOf(batch.values()));
+                if (next == null) {
+                    next = queue.take();
+                }
+            }
+        } catch (InterruptedException e) {
+            queue.forEach(request -> request.done().completeExceptionally(e));
+        }
+    }
+
+    /**
+     * Adds what waits. A second request for the same order ends the batch, since its turn is after
+     * the first.
+     *
+     * @return the request that ended the batch; null if none did
+     */
+    private @Nullable Request fill(Map<String, Request> batch) {
+        while (batch.size() < BATCH) {
+            Request next = queue.poll();
+            if (next == null) {
+                return null;
+            }
+            if (next.order() == null || batch.containsKey(next.wanted().id())) {
+                return next;
+            }
+            batch.put(next.wanted().id(), next);
+        }
+        return null;
+    }
+
+    private void write(List<Request> batch) throws InterruptedException {
+        try {
+            complete(batch, writeWithRetries(batch));
+        } catch (SQLException | RuntimeException e) {
+            if (batch.size() == 1) {
+                batch.get(0).done().completeExceptionally(e);
+                return;
+            }
+            // One of them may be unfit; the others are not to suffer for it.
+            LOG.warn("expected a batch of {} to be written, each alone now", batch.size(), e);
+            for (Request request : batch) {
+                write(List.of(request));
+            }
+        }
+    }
+
+    /** Writing twice what was written once changes nothing, so a lost answer does no harm. */
+    private Map<String, Order> writeWithRetries(List<Request> batch)
+            throws SQLException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = connections.getConnection()) {
+                return new LedgerTransaction(connection)
+                        .write(orders(batch, false), orders(batch, true));
+            } catch (SQLException e) {
+                if (attempt == TRIES || !passes(e)) {
+                    throw e;
+                }
+                long pause = FIRST_PAUSE_MILLIS << attempt;
+                LOG.warn("ledger: try {} of {} failed: {}", attempt, TRIES, e.getMessage());
+                Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause));
+            }
+        }
+    }
+
+    private static void complete(List<Request> batch, Map<String, Order> standing) {
+        for (Request request : batch) {
+            String id = request.wanted().id();
+            Order order = standing.get(id);
+            if (order == null) {
+                request.done()
+                        .completeExceptionally(
+                                new IllegalStateException(
+                                        "expected order " + id + " in the ledger, was none"));
+            } else {
+                request.done().complete(order);
+            }
+        }
+    }
+
+    private static List<Order> orders(List<Request> batch, boolean advance) {
+        return batch.stream()
+                .filter(request -> request.advance() == advance)
+                .map(Request::wanted)
+                .toList();
+    }
+
+    /** Connections, resources, shutdown, serialization: classes 08, 53, 57 and 40 of SQLSTATE. */
+    private static boolean passes(SQLException e) {
+        String state = e.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.startsWith("40");
+    }
+}

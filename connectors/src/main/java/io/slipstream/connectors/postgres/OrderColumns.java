@@ -1,0 +1,156 @@
+package io.slipstream.connectors.postgres;
+
+import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderContext;
+import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.OrderTerms;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How an order stands in a row of {@code orders}. Rows are written by the column: one array for
+ * each, unnested by the server, so that a statement's text is the same for any number of rows.
+ */
+record OrderColumns(List<Column> columns) {
+
+    /** One column: its PostgreSQL type, and where its value comes from. */
+    record Column(String name, String type, Function<Order, Object> value) {}
+
+    private static final Column ORDER_ID = new Column("order_id", "text", Order::id);
+
+    /** What is decided once and never changes. */
+    private static final List<Column> TERMS =
+            List.of(
+                    ORDER_ID,
+                    term("user_id", "bigint", OrderTerms::userId),
+                    term("signal_id", "text", OrderTerms::signalId),
+                    term("context", "text", terms -> terms.context().code()),
+                    term("trigger", "text", OrderTerms::trigger),
+                    term("source", "text", OrderTerms::source),
+                    term("source_signature", "text", OrderTerms::sourceSignature),
+                    term("source_slot", "bigint", OrderTerms::sourceSlot),
+                    term("source_position", "integer", OrderTerms::sourcePosition),
+                    term("block_time", "bigint", OrderTerms::blockTime),
+                    term("received_at", "bigint", OrderTerms::receivedAt),
+                    term("side", "text", terms -> terms.side().name()),
+                    term("mint", "text", OrderTerms::mint),
+                    term("input_mint", "text", OrderTerms::inputMint),
+                    term("output_mint", "text", OrderTerms::outputMint),
+                    term("input_amount", "bigint", OrderTerms::inputAmount),
+                    term("slippage_bps", "integer", OrderTerms::slippageBps),
+                    term("reference_sol", "bigint", OrderTerms::referenceSol),
+                    term("reference_units", "bigint", OrderTerms::referenceUnits),
+                    term("land_slot", "bigint", OrderTerms::landSlot));
+
+    /** What moves forward. */
+    private static final List<Column> STANDING =
+            List.of(
+                    new Column("state", "text", order -> order.state().name()),
+                    new Column("reason", "text", Order::reason),
+                    new Column("output_amount", "bigint", Order::outputAmount),
+                    new Column("fee_lamports", "bigint", Order::feeLamports),
+                    new Column("fill_slot", "bigint", Order::fillSlot),
+                    new Column("filled_at", "bigint", Order::filledAt),
+                    new Column("attempt", "integer", Order::attempt),
+                    new Column("version", "bigint", Order::version));
+
+    /** A whole order. */
+    static final OrderColumns WHOLE = new OrderColumns(concat(TERMS, STANDING));
+
+    /** Its id and what moves forward. */
+    static final OrderColumns PROGRESS = new OrderColumns(concat(List.of(ORDER_ID), STANDING));
+
+    /** A denial, as {@code order_denials} keeps it. */
+    static final OrderColumns DENIAL =
+            new OrderColumns(
+                    WHOLE.columns.stream()
+                            .filter(
+                                    column ->
+                                            List.of(
+                                                            "order_id",
+                                                            "user_id",
+                                                            "signal_id",
+                                                            "context",
+                                                            "side",
+                                                            "mint",
+                                                            "reason",
+                                                            "source",
+                                                            "source_slot")
+                                                    .contains(column.name))
+                            .toList());
+
+    /** Comma-separated names. */
+    String names() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    /** A FROM item named {@code d} with a row for each order; takes one array for each column. */
+    String unnested() {
+        return columns.stream()
+                .map(column -> "?::" + column.type + "[]")
+                .collect(Collectors.joining(", ", "unnest(", ") AS d (" + names() + ")"));
+    }
+
+    /** Sets the arrays that {@link #unnested} asks for, from the first parameter on. */
+    void set(PreparedStatement statement, Collection<Order> orders) throws SQLException {
+        Connection connection = statement.getConnection();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            Object[] values = orders.stream().map(column.value).toArray();
+            statement.setArray(i + 1, connection.createArrayOf(column.type, values));
+        }
+    }
+
+    /** The order in the current row of a result that has all columns of {@link #WHOLE}. */
+    static Order read(ResultSet row) throws SQLException {
+        OrderTerms terms =
+                new OrderTerms(
+                        row.getString("order_id"),
+                        row.getString("signal_id"),
+                        row.getLong("user_id"),
+                        OrderContext.valueOf(row.getString("context").toUpperCase(Locale.ROOT)),
+                        row.getString("trigger"),
+                        row.getString("source"),
+                        row.getString("source_signature"),
+                        row.getLong("source_slot"),
+                        row.getInt("source_position"),
+                        row.getLong("block_time"),
+                        row.getLong("received_at"),
+                        Side.valueOf(row.getString("side")),
+                        row.getString("mint"),
+                        row.getString("input_mint"),
+                        row.getString("output_mint"),
+                        row.getLong("input_amount"),
+                        row.getInt("slippage_bps"),
+                        row.getLong("reference_sol"),
+                        row.getLong("reference_units"),
+                        row.getLong("land_slot"));
+        return new Order(
+                terms,
+                OrderState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getLong("output_amount"),
+                row.getLong("fee_lamports"),
+                row.getLong("fill_slot"),
+                row.getLong("filled_at"),
+                row.getInt("attempt"),
+                row.getLong("version"));
+    }
+
+    private static Column term(String name, String type, Function<OrderTerms, Object> value) {
+        return new Column(name, type, order -> value.apply(order.terms()));
+    }
+
+    private static List<Column> concat(List<Column> first, List<Column> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

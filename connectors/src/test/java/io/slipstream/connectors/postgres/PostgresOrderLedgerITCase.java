@@ -1,0 +1,154 @@
+package io.slipstream.connectors.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slipstream.connectors.EmbeddedStack;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderState;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresOrderLedgerITCase {
+    private final String id = UUID.randomUUID().toString();
+    private PostgresOrderLedger ledger;
+    private PostgresOrderLedger rival;
+
+    @BeforeEach
+    void open() throws Exception {
+        ledger = new PostgresOrderLedger(EmbeddedStack.jdbcUrl());
+        rival = new PostgresOrderLedger(EmbeddedStack.jdbcUrl());
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        rival.close();
+    }
+
+    @Test
+    void theFirstStoredDecisionWins() throws Exception {
+        Order first = OrderFixtures.decided(id);
+        assertThat(got(ledger.store(first))).isEqualTo(first);
+        assertThat(got(rival.store(OrderFixtures.denied(id, "TOO_LATE")))).isEqualTo(first);
+        Order sent = first.sent();
+        assertThat(got(ledger.advance(sent))).isEqualTo(sent);
+        assertThat(got(rival.store(first))).isEqualTo(sent);
+    }
+
+    @Test
+    void aDenialIsNotFollowedByAnOrder() throws Exception {
+        Order denied = OrderFixtures.denied(id, "DAILY_LOSS");
+        assertThat(got(ledger.store(denied))).isEqualTo(denied);
+        assertThat(got(rival.store(OrderFixtures.decided(id)))).isEqualTo(denied);
+        assertThat(count("orders", id)).isZero();
+        assertThat(count("order_outcomes", id)).isOne();
+    }
+
+    @Test
+    void movesOnlyForward() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        Order sent = decided.sent();
+        Order filled = sent.filled(42, 5_000, 101, 1_700_000_000_400L);
+        got(ledger.store(decided));
+        assertThat(got(ledger.advance(filled))).isEqualTo(filled);
+        assertThat(got(rival.advance(sent))).isEqualTo(filled);
+        assertThat(got(rival.advance(filled.failed("LATE", 0, 0, 0)))).isEqualTo(filled);
+    }
+
+    @Test
+    void keepsTheOrderInWhichRequestsForOneOrderCame() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        Order sent = decided.sent();
+        Order failed = sent.failed("NO_DEPTH", 0, 101, 0);
+        CompletionStage<Order> stored = ledger.store(decided);
+        CompletionStage<Order> accepted = ledger.advance(sent);
+        CompletionStage<Order> ended = ledger.advance(failed);
+        assertThat(got(stored)).isEqualTo(decided);
+        assertThat(got(accepted)).isEqualTo(sent);
+        assertThat(got(ended)).isEqualTo(failed);
+    }
+
+    @Test
+    void twoWritersAtOnceAgreeOnOneTruthForEachSignal() throws Exception {
+        int rounds = 2_000;
+        List<CompletableFuture<Order>> ours = new ArrayList<>();
+        List<CompletableFuture<Order>> theirs = new ArrayList<>();
+        Thread us =
+                new Thread(
+                        () -> {
+                            for (int i = 0; i < rounds; i++) {
+                                ours.add(future(ledger.store(OrderFixtures.decided(id + i))));
+                            }
+                        });
+        us.start();
+        // From the other end, so that batches of different composition meet.
+        for (int i = rounds - 1; i >= 0; i--) {
+            theirs.add(0, future(rival.store(OrderFixtures.denied(id + i, "NO_CASH"))));
+        }
+        us.join();
+        for (int i = 0; i < rounds; i++) {
+            assertThat(got(ours.get(i)).state()).isEqualTo(got(theirs.get(i)).state());
+        }
+        assertThat(count("order_outcomes", id + "%")).isEqualTo(rounds);
+    }
+
+    @Test
+    void anUnfitOrderFailsAlone() throws Exception {
+        CompletionStage<Order> unfit = ledger.store(OrderFixtures.decided(id + "\0"));
+        CompletionStage<Order> fit = ledger.store(OrderFixtures.decided(id));
+        assertThat(got(fit).state()).isEqualTo(OrderState.NEW);
+        assertThatThrownBy(() -> got(unfit)).hasMessageContaining("0x00");
+        assertThatThrownBy(() -> got(ledger.advance(OrderFixtures.decided(id + "?").sent())))
+                .hasMessageContaining("in the ledger, was none");
+    }
+
+    @Test
+    void unfinishedOrdersAreThoseWithoutAFinalState() throws Exception {
+        Order open = OrderFixtures.decided(id + "open");
+        Order sent = OrderFixtures.decided(id + "sent");
+        Order done = OrderFixtures.decided(id + "done");
+        for (Order order : List.of(open, sent, done)) {
+            got(ledger.store(order));
+        }
+        got(ledger.advance(sent.sent()));
+        got(ledger.advance(done.sent().expired("LEADER_SOLD", 101, 0)));
+        assertThat(UnfinishedOrders.untouchedFor(EmbeddedStack.jdbcUrl(), Duration.ZERO))
+                .contains(open, sent.sent())
+                .noneMatch(order -> order.id().equals(done.id()));
+        assertThat(UnfinishedOrders.untouchedFor(EmbeddedStack.jdbcUrl(), Duration.ofHours(1)))
+                .isEmpty();
+    }
+
+    private static CompletableFuture<Order> future(CompletionStage<Order> stage) {
+        return stage.toCompletableFuture();
+    }
+
+    private static Order got(CompletionStage<Order> stage) throws Exception {
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private static int count(String table, String id) throws Exception {
+        try (Connection connection = DriverManager.getConnection(EmbeddedStack.jdbcUrl());
+                ResultSet result =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "SELECT count(*) FROM %s WHERE order_id LIKE '%s'"
+                                                .formatted(table, id))) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+}

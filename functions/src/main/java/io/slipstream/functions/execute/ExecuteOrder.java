@@ -1,0 +1,153 @@
+package io.slipstream.functions.execute;
+
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.OrderLedger;
+import io.slipstream.models.port.TradeVenue;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderState;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+
+/**
+ * Ledger first, then the venue. What the ledger holds goes on, not what was handed in: the first
+ * stored decision wins. Only a NEW order is given to the venue; one that is further on comes out as
+ * it stands.
+ *
+ * <p>A decision that meets an earlier denial comes out as DENIED with its own terms and attempt 1,
+ * where a plain denial has attempt 0: somebody holds a reservation for it and waits for its landing
+ * slot.
+ *
+ * <p>A ledger that stays broken fails the job, which restarts from its checkpoint: without it
+ * nothing may be traded. A venue that fails or keeps silent leaves the order UNKNOWN.
+ */
+public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
+    private static final long serialVersionUID = 1L;
+
+    private final Opener<OrderLedger> ledgerOpener;
+    private final Opener<TradeVenue> venueOpener;
+    private final MillisClock clock;
+
+    private transient OrderLedger ledger;
+    private transient TradeVenue venue;
+    private transient Map<String, Order> atVenue;
+    private transient Counter ordersStored;
+    private transient LatencyRecorder eventToOrder;
+
+    public ExecuteOrder(Opener<OrderLedger> ledger, Opener<TradeVenue> venue, MillisClock clock) {
+        this.ledgerOpener = ledger;
+        this.venueOpener = venue;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        ledger = ledgerOpener.open();
+        venue = venueOpener.open();
+        atVenue = new ConcurrentHashMap<>();
+        ordersStored =
+                getRuntimeContext()
+                        .getMetricGroup()
+                        .counter("ordersStored", new ThreadSafeSimpleCounter());
+        eventToOrder =
+                getRuntimeContext()
+                        .getMetricGroup()
+                        .histogram("eventToOrderMillis", new LatencyRecorder());
+    }
+
+    @Override
+    public void asyncInvoke(Order decided, ResultFuture<Order> result) {
+        LedgerRetry.call(decided.id(), () -> ledger.store(decided))
+                .thenCompose(stored -> goOn(decided, stored))
+                .whenComplete(
+                        (order, error) -> {
+                            atVenue.remove(decided.id());
+                            if (error == null) {
+                                result.complete(List.of(order));
+                            } else {
+                                result.completeExceptionally(error);
+                            }
+                        });
+    }
+
+    private CompletionStage<Order> goOn(Order decided, Order stored) {
+        ordersStored.inc();
+        if (stored.state() == OrderState.DENIED) {
+            return CompletableFuture.completedFuture(
+                    decided.state() == OrderState.DENIED ? stored : deniedBefore(decided, stored));
+        }
+        if (decided.terms().receivedAt() > 0) {
+            eventToOrder.update(clock.millis() - decided.terms().receivedAt());
+        }
+        if (stored.state() != OrderState.NEW) {
+            return CompletableFuture.completedFuture(stored);
+        }
+        atVenue.put(stored.id(), stored);
+        return take(stored);
+    }
+
+    private CompletionStage<Order> take(Order stored) {
+        try {
+            return venue.take(stored).exceptionally(error -> unknown(stored));
+        } catch (RuntimeException broken) {
+            return CompletableFuture.completedFuture(unknown(stored));
+        }
+    }
+
+    @Override
+    public void timeout(Order decided, ResultFuture<Order> result) {
+        Order stored = atVenue.remove(decided.id());
+        if (stored != null) {
+            result.complete(List.of(unknown(stored)));
+        } else {
+            result.completeExceptionally(
+                    new IOException(
+                            "expected an answer of the order ledger in time, was none: order="
+                                    + decided.id()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (venue != null) {
+            venue.close();
+        }
+        if (ledger != null) {
+            ledger.close();
+        }
+    }
+
+    private static Order deniedBefore(Order decided, Order denial) {
+        return new Order(
+                decided.terms(),
+                OrderState.DENIED,
+                denial.reason(),
+                0,
+                0,
+                0,
+                0,
+                1,
+                denial.version());
+    }
+
+    private static Order unknown(Order stored) {
+        return new Order(
+                stored.terms(),
+                OrderState.UNKNOWN,
+                "VENUE_SILENT",
+                0,
+                0,
+                0,
+                0,
+                stored.attempt(),
+                stored.version() + 1);
+    }
+}

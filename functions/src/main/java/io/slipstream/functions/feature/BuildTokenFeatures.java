@@ -1,0 +1,149 @@
+package io.slipstream.functions.feature;
+
+import io.slipstream.models.chain.PoolEvent;
+import io.slipstream.models.market.TokenFeatures;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows each token from its birth and tells its features at the configured ages. Keyed by mint;
+ * event time is slots.
+ *
+ * <p>Inputs come from several streams, so their order of arrival says nothing. They wait until the
+ * watermark has passed the slot that needs them and are then added in chain order: the features of
+ * a slot hold exactly what happened until its end. Trades of a token that is not being followed
+ * wait {@link TokenWindow#EARLY_SLOTS} for a creation and are then dropped.
+ */
+public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput, TokenFeatures> {
+
+    // No TTL on either: event-time timers end every window and every wait. Processing time would
+    // cut windows of a slow replay.
+    private static final ValueStateDescriptor<TokenWindow> WINDOW =
+            new ValueStateDescriptor<>("token-window", TypeInformation.of(TokenWindow.class));
+    private static final ListStateDescriptor<TokenInput> PENDING =
+            new ListStateDescriptor<>("pending-inputs", TypeInformation.of(TokenInput.class));
+
+    private final SnipeConfig config;
+
+    private transient ValueState<TokenWindow> window;
+    private transient ListState<TokenInput> pending;
+    private transient Counter emitted;
+    private transient Counter late;
+
+    public BuildTokenFeatures(SnipeConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        window = getRuntimeContext().getState(WINDOW);
+        pending = getRuntimeContext().getListState(PENDING);
+        emitted = getRuntimeContext().getMetricGroup().counter("tokenFeatures");
+        late = getRuntimeContext().getMetricGroup().counter("lateTokenInputs");
+    }
+
+    @Override
+    public void processElement(TokenInput input, Context context, Collector<TokenFeatures> out)
+            throws Exception {
+        if (input.pool() != null && !isBirth(input)) {
+            return;
+        }
+        TokenWindow open = window.value();
+        boolean tooLate =
+                open != null
+                        ? input.slot() <= open.foldedSlot
+                        : waitsUntil(input) < context.timerService().currentWatermark();
+        if (tooLate) {
+            late.inc();
+            return;
+        }
+        pending.add(input);
+        if (open == null) {
+            context.timerService().registerEventTimeTimer(wakesAt(input));
+        }
+    }
+
+    @Override
+    public void onTimer(long slot, OnTimerContext context, Collector<TokenFeatures> out)
+            throws Exception {
+        TokenWindow open = window.value();
+        if (open == null) {
+            open(slot, context);
+        } else if (open.nextSlot(config) <= slot) {
+            close(open, context, out);
+        }
+    }
+
+    private void open(long slot, OnTimerContext context) throws Exception {
+        PoolEvent birth = firstBirth(slot);
+        if (birth == null) {
+            forget(slot);
+            return;
+        }
+        TokenWindow opened = TokenWindow.openedBy(birth);
+        window.update(opened);
+        context.timerService().registerEventTimeTimer(opened.nextSlot(config));
+    }
+
+    private void close(TokenWindow open, OnTimerContext context, Collector<TokenFeatures> out)
+            throws Exception {
+        long slot = open.nextSlot(config);
+        List<TokenInput> later = open.fold(pending.get(), slot);
+        out.collect(open.features(open.nextStep, config, slot));
+        emitted.inc();
+        open.nextStep++;
+        pending.update(later);
+        if (open.nextStep < config.steps()) {
+            window.update(open);
+            context.timerService().registerEventTimeTimer(open.nextSlot(config));
+        } else {
+            window.clear();
+            later.forEach(i -> context.timerService().registerEventTimeTimer(wakesAt(i)));
+        }
+    }
+
+    private @Nullable PoolEvent firstBirth(long slot) throws Exception {
+        TokenInput first = null;
+        for (TokenInput input : pending.get()) {
+            boolean birth = isBirth(input) && input.slot() <= slot;
+            if (birth && (first == null || TokenInput.IN_CHAIN_ORDER.compare(input, first) < 0)) {
+                first = input;
+            }
+        }
+        return first == null ? null : first.pool();
+    }
+
+    /** Drops what no creation came for until the end of the given slot. */
+    private void forget(long slot) throws Exception {
+        List<TokenInput> waiting = new ArrayList<>();
+        for (TokenInput input : pending.get()) {
+            if (wakesAt(input) > slot) {
+                waiting.add(input);
+            }
+        }
+        pending.update(waiting);
+    }
+
+    private static long wakesAt(TokenInput input) {
+        return isBirth(input) ? input.slot() : input.slot() + TokenWindow.EARLY_SLOTS;
+    }
+
+    /** A birth is worth hearing of until its first window has closed. */
+    private long waitsUntil(TokenInput input) {
+        return isBirth(input) ? input.slot() + config.slotsAfterBirth(0) : wakesAt(input);
+    }
+
+    private static boolean isBirth(TokenInput input) {
+        return input.pool() != null && TokenWindow.isBirth(input.pool());
+    }
+}

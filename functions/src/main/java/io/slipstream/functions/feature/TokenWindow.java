@@ -1,0 +1,253 @@
+package io.slipstream.functions.feature;
+
+import io.slipstream.models.chain.PoolEvent;
+import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.scoring.FeatureSchema;
+import io.slipstream.models.scoring.TokenFeature;
+import io.slipstream.models.social.Post;
+import io.slipstream.models.unit.Lamports;
+import io.slipstream.models.unit.Mints;
+import io.slipstream.models.unit.Slots;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a token did since its birth, in sums that lose nothing the features need. What runs
+ * before the birth by more than {@link #EARLY_SLOTS} is not its own. The fields are public because
+ * Flink keeps them as state; only this class and its operator write them.
+ */
+public class TokenWindow {
+    /** A creation is heard of at most this many slots after the first trades. */
+    public static final long EARLY_SLOTS = 1;
+
+    /** Ratios end here, so that a row stays finite whatever the price did. */
+    private static final double RATIO_CAP = 1e6;
+
+    public String mint = "";
+    public String pool = "";
+    public String dex = "";
+    public @Nullable String creator;
+    public long birthSlot;
+    public long blockTime;
+    public long receivedAt;
+
+    /** The step that comes next. */
+    public int nextStep;
+
+    /** Everything up to the end of this slot has been added. */
+    public long foldedSlot;
+
+    public int buys;
+    public int sells;
+    public long boughtLamports;
+    public long soldLamports;
+    public long largestBuyLamports;
+    public long creatorBoughtLamports;
+    public boolean creatorSold;
+    public Map<String, Long> boughtByWallet = new HashMap<>();
+    public int birthSlotBuyers;
+    public double firstPrice;
+    public double highestPrice;
+    public double lastPrice;
+    public long lastTradeSlot;
+    public long quoteReserve = -1;
+    public long baseReserve = -1;
+    public int posts;
+    public Set<String> postAuthors = new HashSet<>();
+
+    /** True if this event makes a token tradable against SOL for the first time in its pool. */
+    public static boolean isBirth(PoolEvent event) {
+        return event.kind() != PoolEvent.Kind.MIGRATE
+                && event.pool() != null
+                && !Mints.isQuote(event.mint())
+                && (event.quoteMint() == null || Mints.isSol(event.quoteMint()));
+    }
+
+    /** A window that begins with this creation; it holds the creation itself. */
+    public static TokenWindow openedBy(PoolEvent birth) {
+        String pool = birth.pool();
+        if (pool == null) {
+            throw new IllegalArgumentException("expected a birth with a pool, was " + birth);
+        }
+        TokenWindow window = new TokenWindow();
+        window.mint = birth.mint();
+        window.pool = pool;
+        window.dex = birth.dex();
+        window.creator = birth.creator();
+        window.birthSlot = birth.slot();
+        window.foldedSlot = birth.slot() - EARLY_SLOTS - 1;
+        window.heard(birth.blockTime(), birth.receivedAt());
+        return window;
+    }
+
+    /**
+     * Adds what happened until the end of the given slot and was not added before, in chain order
+     * and each thing once, however it arrived.
+     *
+     * @param pending inputs of this token in any order
+     * @return those of later slots
+     */
+    public List<TokenInput> fold(Iterable<TokenInput> pending, long slot) {
+        List<TokenInput> later = new ArrayList<>();
+        TreeSet<TokenInput> ready = new TreeSet<>(TokenInput.IN_CHAIN_ORDER);
+        for (TokenInput input : pending) {
+            if (input.slot() > slot) {
+                later.add(input);
+            } else if (input.slot() > foldedSlot) {
+                ready.add(input);
+            }
+        }
+        ready.forEach(this::add);
+        foldedSlot = Math.max(foldedSlot, slot);
+        return later;
+    }
+
+    private void add(TokenInput input) {
+        PoolTrade trade = input.trade();
+        Post post = input.post();
+        if (trade != null && Mints.isSol(trade.quoteMint()) && trade.baseAmount() > 0) {
+            add(trade);
+        } else if (post != null) {
+            posts++;
+            heard(0, post.receivedAt());
+            postAuthors.add(post.author());
+        }
+    }
+
+    private void add(PoolTrade trade) {
+        heard(trade.blockTime(), trade.receivedAt());
+        long lamports = trade.quoteAmount();
+        boolean byCreator = creator != null && creator.equals(trade.trader());
+        if (trade.isBuy()) {
+            buys++;
+            boughtLamports = Math.addExact(boughtLamports, lamports);
+            largestBuyLamports = Math.max(largestBuyLamports, lamports);
+            creatorBoughtLamports += byCreator ? lamports : 0;
+            boughtBy(trade.trader(), lamports, trade.slot());
+        } else {
+            sells++;
+            soldLamports = Math.addExact(soldLamports, lamports);
+            creatorSold |= byCreator;
+        }
+        moved(trade);
+    }
+
+    private void boughtBy(@Nullable String wallet, long lamports, long slot) {
+        if (wallet == null) {
+            return;
+        }
+        if (!boughtByWallet.containsKey(wallet) && slot <= birthSlot) {
+            birthSlotBuyers++;
+        }
+        boughtByWallet.merge(wallet, lamports, Math::addExact);
+    }
+
+    private void moved(PoolTrade trade) {
+        lastTradeSlot = trade.slot();
+        quoteReserve = trade.hasReserves() ? trade.quoteReserve() : -1;
+        baseReserve = trade.hasReserves() ? trade.baseReserve() : -1;
+        double price = priceOf(trade);
+        if (price > 0) {
+            lastPrice = price;
+            firstPrice = firstPrice == 0 ? price : firstPrice;
+            highestPrice = Math.max(highestPrice, price);
+        }
+    }
+
+    /**
+     * Lamports per base unit after the trade, from the reserves if they are known, else what was
+     * paid.
+     */
+    public static double priceOf(PoolTrade trade) {
+        return trade.hasReserves()
+                ? (double) trade.quoteReserve() / trade.baseReserve()
+                : (double) trade.quoteAmount() / trade.baseAmount();
+    }
+
+    private void heard(long blockTime, long receivedAt) {
+        this.blockTime = Math.max(this.blockTime, blockTime);
+        this.receivedAt = Math.max(this.receivedAt, receivedAt);
+    }
+
+    /** Slot in which the window of the next step closes. */
+    public long nextSlot(SnipeConfig config) {
+        return Math.addExact(birthSlot, config.slotsAfterBirth(nextStep));
+    }
+
+    /** What has been added so far, as the features of the given step, seen from the given slot. */
+    public TokenFeatures features(int step, SnipeConfig config, long slot) {
+        return new TokenFeatures(
+                mint,
+                pool,
+                dex,
+                creator,
+                step,
+                config.agesMillis().get(step),
+                slot,
+                blockTime,
+                receivedAt,
+                FeatureSchema.tokens().hash(),
+                values(slot, config.posts()),
+                quoteReserve,
+                baseReserve,
+                step == config.steps() - 1);
+    }
+
+    private float[] values(long slot, boolean postsKnown) {
+        float[] row = new float[TokenFeature.values().length];
+        Arrays.fill(row, Float.NaN);
+        double age = seconds(slot - birthSlot);
+        int trades = buys + sells;
+        set(row, TokenFeature.AGE, age);
+        set(row, TokenFeature.BUYS, buys);
+        set(row, TokenFeature.SELLS, sells);
+        set(row, TokenFeature.UNIQUE_BUYERS, boughtByWallet.size());
+        set(row, TokenFeature.VOLUME, sol(Math.addExact(boughtLamports, soldLamports)));
+        set(row, TokenFeature.NET_FLOW, sol(boughtLamports - soldLamports));
+        set(row, TokenFeature.IMBALANCE, ratio(buys - sells, trades));
+        set(row, TokenFeature.PRICE_CHANGE, trades == 0 ? 0 : ratio(lastPrice, firstPrice) - 1);
+        set(row, TokenFeature.RUN_UP, trades == 0 ? 0 : ratio(highestPrice, firstPrice) - 1);
+        set(row, TokenFeature.DRAWDOWN, trades == 0 ? 0 : 1 - ratio(lastPrice, highestPrice));
+        set(row, TokenFeature.CREATOR_BUY_SHARE, ratio(creatorBoughtLamports, boughtLamports));
+        set(row, TokenFeature.CREATOR_SOLD, creatorSold ? 1 : 0);
+        set(row, TokenFeature.TOP_BUYER_SHARE, ratio(largestBuyer(), boughtLamports));
+        set(row, TokenFeature.BIRTH_SLOT_BUYERS, birthSlotBuyers);
+        set(row, TokenFeature.LARGEST_BUY, sol(largestBuyLamports));
+        set(row, TokenFeature.TRADE_RATE, ratio(trades, age));
+        set(row, TokenFeature.IDLE, trades == 0 ? age : seconds(slot - lastTradeSlot));
+        set(row, TokenFeature.QUOTE_RESERVE, quoteReserve < 0 ? 0 : sol(quoteReserve));
+        set(row, TokenFeature.RESERVE_KNOWN, quoteReserve < 0 ? 0 : 1);
+        set(row, TokenFeature.MENTIONS, postsKnown ? posts : 0);
+        set(row, TokenFeature.POST_AUTHORS, postsKnown ? postAuthors.size() : 0);
+        set(row, TokenFeature.POSTS_KNOWN, postsKnown ? 1 : 0);
+        return row;
+    }
+
+    private long largestBuyer() {
+        return boughtByWallet.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private static void set(float[] row, TokenFeature feature, double value) {
+        row[feature.ordinal()] = (float) value;
+    }
+
+    private static double ratio(double part, double whole) {
+        return whole == 0 ? 0 : Math.min(part / whole, RATIO_CAP);
+    }
+
+    private static double sol(long lamports) {
+        return (double) lamports / Lamports.PER_SOL;
+    }
+
+    private static double seconds(long slots) {
+        return slots * Slots.MILLIS / 1000.0;
+    }
+}

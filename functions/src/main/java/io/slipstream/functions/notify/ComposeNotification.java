@@ -1,0 +1,65 @@
+package io.slipstream.functions.notify;
+
+import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderTerms;
+import io.slipstream.models.unit.Lamports;
+
+/** What a user reads about his orders. The id holds order and kind, so each is told once. */
+public final class ComposeNotification {
+    private ComposeNotification() {}
+
+    /**
+     * @param profitLamports realised by a sell; not shown for a buy
+     */
+    public static Notification filled(Order order, long profitLamports) {
+        OrderTerms terms = order.terms();
+        boolean buy = terms.side() == Side.BUY;
+        long sol = buy ? terms.inputAmount() : order.outputAmount();
+        long units = buy ? order.outputAmount() : terms.inputAmount();
+        String text =
+                (buy ? "Bought " : "Sold ")
+                        + units
+                        + " units of "
+                        + terms.mint()
+                        + " for "
+                        + sol(sol)
+                        + " SOL (fee "
+                        + sol(order.feeLamports())
+                        + " SOL)"
+                        + (buy ? "." : ". Profit: " + sol(profitLamports) + " SOL.");
+        return of("fill", order, text, order.filledAt());
+    }
+
+    /** A failed or expired order. */
+    public static Notification failed(Order order) {
+        String text =
+                (order.terms().side() == Side.BUY ? "Could not buy " : "Could not sell ")
+                        + order.terms().mint()
+                        + ": "
+                        + order.reason()
+                        + ".";
+        return of("fail", order, text, order.filledAt());
+    }
+
+    /** A signal that was not traded. */
+    public static Notification denied(Order denial) {
+        String text =
+                (denial.terms().side() == Side.BUY ? "Did not buy " : "Did not sell ")
+                        + denial.terms().mint()
+                        + ": "
+                        + denial.reason()
+                        + ".";
+        return of("skip", denial, text, denial.terms().blockTime() * 1000);
+    }
+
+    private static Notification of(String kind, Order order, String text, long createdAt) {
+        return new Notification(
+                kind + ":" + order.id(), order.terms().userId(), kind, text, createdAt);
+    }
+
+    private static String sol(long lamports) {
+        return Lamports.toSol(lamports).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.slipstream.functions.risk;
+
+import io.slipstream.models.user.UserRow;
+import io.slipstream.models.user.UserSettingsRow;
+import org.jspecify.annotations.Nullable;
+
+/** Settings, money and day of one user, in lamports. Flink state, hence the public fields. */
+public final class Account {
+    public @Nullable UserRow user;
+    public @Nullable UserSettingsRow settings;
+
+    /** What trading has added to the starting balance, fees included; negative if it took. */
+    public long cashFlow;
+
+    /** Held for buys in flight, fees included. */
+    public long reserved;
+
+    /** The user's day, days since 1970-01-01 in his time zone; it never goes back. */
+    public long day;
+
+    /** Realised profit of that day, fees included. */
+    public long dayPnl;
+
+    /** Spent on snipes that were decided on that day. */
+    public long snipeUsed;
+
+    /** Held for snipes in flight that were decided on that day. */
+    public long snipeReserved;
+
+    /** Epoch millis at which the daily loss breaker opened; 0 while it is closed. */
+    public long breakerSince;
+
+    /** Numbers buys and waiting sells in the order of their decision. */
+    public long nextSequence;
+
+    /** What a new buy may spend; only with settings. */
+    long available(UserSettingsRow row) {
+        return Math.subtractExact(Math.addExact(row.paperBalanceLamports(), cashFlow), reserved);
+    }
+
+    /** Begins a new day if this moment lies in one. Unknown moments (≤ 0) tell nothing. */
+    void observe(long epochMillis) {
+        if (epochMillis <= 0) {
+            return;
+        }
+        long then = RiskDay.of(epochMillis, user);
+        if (then > day) {
+            day = then;
+            dayPnl = 0;
+            snipeUsed = 0;
+            snipeReserved = 0;
+            breakerSince = 0;
+        }
+    }
+
+    void reserve(BuyReservation buy) {
+        reserved = Math.addExact(reserved, buy.total());
+        if (buy.snipe()) {
+            snipeReserved = Math.addExact(snipeReserved, buy.lamports());
+        }
+    }
+
+    void release(BuyReservation buy) {
+        reserved = Math.subtractExact(reserved, buy.total());
+        if (buy.snipe() && buy.day() == day) {
+            snipeReserved = Math.subtractExact(snipeReserved, buy.lamports());
+        }
+    }
+
+    void useForSnipe(long lamports, long decidedOn) {
+        if (decidedOn == day) {
+            snipeUsed = Math.addExact(snipeUsed, lamports);
+        }
+    }
+
+    void addCash(long lamports) {
+        cashFlow = Math.addExact(cashFlow, lamports);
+    }
+
+    /** Books profit or loss of a moment; one of an earlier day no longer counts for the limit. */
+    void realize(long lamports, long epochMillis) {
+        if (epochMillis <= 0 || RiskDay.of(epochMillis, user) == day) {
+            dayPnl = Math.addExact(dayPnl, lamports);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.slipstream.functions.risk;
+
+import io.slipstream.models.trade.Lot;
+import io.slipstream.models.unit.MulDiv;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All that one user has and does in one mint. Flink state, hence the public fields. */
+public final class Position {
+    /** Open lots, in the order in which their buys were decided. */
+    public List<Lot> lots = new ArrayList<>();
+
+    public List<BuyReservation> buys = new ArrayList<>();
+    public List<SellReservation> sells = new ArrayList<>();
+
+    /** In the order of their arrival. */
+    public List<KeptSell> kept = new ArrayList<>();
+
+    boolean isEmpty() {
+        return lots.isEmpty() && buys.isEmpty() && sells.isEmpty() && kept.isEmpty();
+    }
+
+    boolean isInFlight(String orderId) {
+        return buys.stream().anyMatch(buy -> buy.orderId().equals(orderId))
+                || sells.stream().anyMatch(sell -> sell.orderId().equals(orderId));
+    }
+
+    /** True if a buy of this source that was decided before the given place is in flight. */
+    boolean awaitsBuy(String source, long before) {
+        return buys.stream()
+                .anyMatch(buy -> buy.source().equals(source) && buy.sequence() < before);
+    }
+
+    @Nullable BuyReservation takeBuy(String orderId) {
+        return take(buys, buy -> buy.orderId().equals(orderId));
+    }
+
+    @Nullable SellReservation takeSell(String orderId) {
+        return take(sells, sell -> sell.orderId().equals(orderId));
+    }
+
+    /** The first kept sell for whose buys all outcomes are known; it is taken out. */
+    @Nullable KeptSell takeReleased() {
+        return take(kept, sell -> !awaitsBuy(sell.signal().source(), sell.sequence()));
+    }
+
+    /** Units of these lots that no sell in flight holds, first opened first. */
+    List<LotUnits> free(Predicate<Lot> which) {
+        List<LotUnits> free = new ArrayList<>();
+        for (Lot lot : lots) {
+            long units = which.test(lot) ? lot.tokenUnits() - held(lot.lotId()) : 0;
+            if (units > 0) {
+                free.add(new LotUnits(lot.lotId(), units));
+            }
+        }
+        return free;
+    }
+
+    void open(Lot lot) {
+        int place = lots.size();
+        while (place > 0 && lots.get(place - 1).sequence() > lot.sequence()) {
+            place--;
+        }
+        lots.add(place, lot);
+    }
+
+    /**
+     * Takes units out of a lot, and with them the same share of its cost, rounded down; what closes
+     * the lot takes all the cost that is left.
+     *
+     * @return what they have cost, lamports, and the lot as it stands then
+     */
+    Closed close(LotUnits part) {
+        for (int i = 0; i < lots.size(); i++) {
+            Lot lot = lots.get(i);
+            if (lot.lotId().equals(part.lotId())) {
+                long left = lot.tokenUnits() - part.units();
+                long cost =
+                        left == 0
+                                ? lot.costLamports()
+                                : MulDiv.floor(lot.costLamports(), part.units(), lot.tokenUnits());
+                Lot rest = with(lot, left, lot.costLamports() - cost);
+                if (left == 0) {
+                    lots.remove(i);
+                } else {
+                    lots.set(i, rest);
+                }
+                return new Closed(cost, rest);
+            }
+        }
+        throw new IllegalStateException("expected an open lot " + part.lotId() + ", was none");
+    }
+
+    /** Cost of closed units, and what is left of their lot. */
+    record Closed(long cost, Lot rest) {}
+
+    private long held(String lotId) {
+        long held = 0;
+        for (SellReservation sell : sells) {
+            for (LotUnits part : sell.parts()) {
+                held += part.lotId().equals(lotId) ? part.units() : 0;
+            }
+        }
+        return held;
+    }
+
+    private static Lot with(Lot lot, long units, long cost) {
+        return new Lot(
+                lot.lotId(),
+                lot.userId(),
+                lot.mint(),
+                lot.sourceKind(),
+                lot.source(),
+                units,
+                cost,
+                lot.openedOrderId(),
+                lot.openedAt(),
+                lot.sequence());
+    }
+
+    private static <T> @Nullable T take(List<T> from, Predicate<T> which) {
+        for (int i = 0; i < from.size(); i++) {
+            if (which.test(from.get(i))) {
+                return from.remove(i);
+            }
+        }
+        return null;
+    }
+}

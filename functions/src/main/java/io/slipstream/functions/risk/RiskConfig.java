@@ -1,0 +1,39 @@
+package io.slipstream.functions.risk;
+
+import java.io.Serializable;
+
+/**
+ * What the operator of the system sets, the same for all users.
+ *
+ * @param landingDelaySlots slots between a decision and the paper fill, at least 1
+ * @param feeLamports network and priority fee of one transaction on paper; reserved with each buy
+ * @param venue name that trades are booked under, e.g. {@code paper}
+ * @param sellSlippageBps slippage limit of a sell whose user has none set, hundredths of a percent
+ * @param dustDivisor a sell that would leave less than 1/dustDivisor of the units closes them all
+ */
+public record RiskConfig(
+        int landingDelaySlots, long feeLamports, String venue, int sellSlippageBps, int dustDivisor)
+        implements Serializable {
+
+    public RiskConfig {
+        if (landingDelaySlots < 1) {
+            throw new IllegalArgumentException(
+                    "expected a landing delay of at least 1 slot, was " + landingDelaySlots);
+        }
+        if (feeLamports < 0) {
+            throw new IllegalArgumentException("expected a fee ≥ 0, was " + feeLamports);
+        }
+        if (sellSlippageBps < 0 || sellSlippageBps > 10_000) {
+            throw new IllegalArgumentException(
+                    "expected a slippage of 0 to 10000 bps, was " + sellSlippageBps);
+        }
+        if (dustDivisor < 1) {
+            throw new IllegalArgumentException("expected a dust divisor ≥ 1, was " + dustDivisor);
+        }
+    }
+
+    /** Two slots, 5,000 lamports base and 100,000 priority fee, 10 % slippage on unset sells. */
+    public static RiskConfig paper() {
+        return new RiskConfig(2, 105_000, "paper", 1_000, 1_000);
+    }
+}

@@ -1,0 +1,34 @@
+package io.slipstream.functions.risk;
+
+import io.slipstream.models.user.UserRow;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The day in which a user's limits count: it begins at midnight in his time zone. */
+final class RiskDay {
+    private RiskDay() {}
+
+    /** Days since 1970-01-01; in UTC where the zone is unknown, since a booking cannot wait. */
+    static long of(long epochMillis, @Nullable UserRow user) {
+        ZoneId zone = user == null ? null : zone(user);
+        return LocalDate.ofInstant(
+                        Instant.ofEpochMilli(epochMillis), zone == null ? ZoneOffset.UTC : zone)
+                .toEpochDay();
+    }
+
+    /** Null if the row names none that exists: then nothing new is bought. */
+    static @Nullable ZoneId zone(UserRow user) {
+        if (user.timeZone() == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(user.timeZone());
+        } catch (DateTimeException unknown) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package io.slipstream.functions.risk;
+
+import io.slipstream.functions.settings.BootstrapMark;
+import io.slipstream.models.trade.Lot;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.Signal;
+import io.slipstream.models.trade.Trade;
+import io.slipstream.models.trade.UserRiskState;
+import io.slipstream.models.unit.Ids;
+import io.slipstream.models.user.SettingsChange;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Turns a user's signals into orders under his limits, and the outcomes of orders into lots, trades
+ * and profit. Keyed by user id. Each signal is judged once and each order booked once, however
+ * often they come. Signals and order events that come before all settings are known wait in the
+ * order of their arrival. The rules are in {@link UserBook}.
+ */
+public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
+        implements CheckpointedFunction, ClockHosted {
+    private static final long serialVersionUID = 1L;
+
+    /** Final order events, each once: the ledger moves on to them. */
+    public static final OutputTag<Order> SETTLED =
+            new OutputTag<>("settled", TypeInformation.of(Order.class));
+
+    public static final OutputTag<Trade> TRADES =
+            new OutputTag<>("trades", TypeInformation.of(Trade.class));
+
+    public static final OutputTag<Lot> LOTS =
+            new OutputTag<>("lots", TypeInformation.of(Lot.class));
+
+    public static final OutputTag<UserRiskState> RISK_STATES =
+            new OutputTag<>("risk-states", TypeInformation.of(UserRiskState.class));
+
+    public static final OutputTag<Notification> NOTIFICATIONS =
+            new OutputTag<>("notifications", TypeInformation.of(Notification.class));
+
+    /** No TTL: a user's money. */
+    private static final ValueStateDescriptor<Account> ACCOUNT =
+            new ValueStateDescriptor<>("account", TypeInformation.of(Account.class));
+
+    /** By mint. No TTL: what a user holds; an empty position is removed. */
+    private static final MapStateDescriptor<String, Position> POSITIONS =
+            new MapStateDescriptor<>("positions", Types.STRING, TypeInformation.of(Position.class));
+
+    /** No TTL: emptied as soon as the bootstrapped mark is there. */
+    private static final ListStateDescriptor<RiskInput> PARKED =
+            new ListStateDescriptor<>("parked", TypeInformation.of(RiskInput.class));
+
+    private static final MapStateDescriptor<String, Boolean> JUDGED = judged();
+
+    private final RiskConfig config;
+    private GateClock clock = GateClock.NONE;
+
+    private transient ValueState<Account> account;
+    private transient MapState<String, Position> positions;
+    private transient MapState<String, Boolean> judged;
+    private transient ListState<RiskInput> parked;
+    private transient BootstrapMark mark;
+    private transient RiskMetrics metrics;
+
+    public RiskGate(RiskConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void host(GateClock host) {
+        clock = host;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        mark = new BootstrapMark(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        mark.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        account = getRuntimeContext().getState(ACCOUNT);
+        positions = getRuntimeContext().getMapState(POSITIONS);
+        judged = getRuntimeContext().getMapState(JUDGED);
+        parked = getRuntimeContext().getListState(PARKED);
+        metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
+        mark.show(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(RiskInput input, Context context, Collector<Order> out)
+            throws Exception {
+        if (input.change() != null) {
+            change(input.change());
+        } else if (mark.reached()) {
+            release(context, out);
+            handle(input, context, out);
+        } else {
+            parked.add(input);
+            wait(context.timerService());
+        }
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Order> out) throws Exception {
+        if (mark.reached()) {
+            release(context, out);
+        } else {
+            wait(context.timerService());
+        }
+    }
+
+    private void change(SettingsChange change) throws Exception {
+        if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED) {
+            mark.reach();
+            return;
+        }
+        Account now = account();
+        if (change.user() != null) {
+            now.user = change.user().deleted() ? null : change.user();
+        }
+        if (change.settings() != null) {
+            now.settings = change.settings().deleted() ? null : change.settings();
+        }
+        account.update(now);
+    }
+
+    private void wait(TimerService timers) {
+        timers.registerProcessingTimeTimer(BootstrapMark.nextPoll(timers.currentProcessingTime()));
+    }
+
+    private void release(Context context, Collector<Order> out) throws Exception {
+        Iterable<RiskInput> waiting = parked.get();
+        if (waiting.iterator().hasNext()) {
+            for (RiskInput input : waiting) {
+                handle(input, context, out);
+            }
+            parked.clear();
+        }
+    }
+
+    private void handle(RiskInput input, Context context, Collector<Order> out) throws Exception {
+        if (input.signal() != null) {
+            judge(input.signal(), context, out);
+        } else if (input.order() != null && input.order().state().isFinal()) {
+            apply(input.order(), context, out);
+        }
+    }
+
+    private void judge(Signal signal, Context context, Collector<Order> out) throws Exception {
+        String orderId = Ids.order(signal.signalId());
+        if (judged.contains(orderId)) {
+            return;
+        }
+        judged.put(orderId, false);
+        metrics.signalJudged();
+        Account money = account();
+        Position position = position(signal.mint());
+        book(money, position, context, out).judge(signal, slot(context));
+        store(signal.mint(), money, position);
+    }
+
+    private void apply(Order event, Context context, Collector<Order> out) throws Exception {
+        Position position = position(event.terms().mint());
+        boolean denial = event.state() == OrderState.DENIED;
+        if (denial ? !position.isInFlight(event.id()) : isBooked(event.id())) {
+            return;
+        }
+        judged.put(event.id(), true);
+        metrics.orderEventApplied();
+        Account money = account();
+        book(money, position, context, out).apply(event, slot(context));
+        store(event.terms().mint(), money, position);
+    }
+
+    private boolean isBooked(String orderId) throws Exception {
+        return Boolean.TRUE.equals(judged.get(orderId));
+    }
+
+    private UserBook book(Account money, Position position, Context context, Collector<Order> out) {
+        return new UserBook(
+                money, position, config, new RiskEmission(context, out, clock, metrics));
+    }
+
+    private Account account() throws Exception {
+        Account stored = account.value();
+        return stored == null ? new Account() : stored;
+    }
+
+    private Position position(String mint) throws Exception {
+        Position stored = positions.get(mint);
+        return stored == null ? new Position() : stored;
+    }
+
+    private void store(String mint, Account money, Position position) throws Exception {
+        account.update(money);
+        if (position.isEmpty()) {
+            positions.remove(mint);
+        } else {
+            positions.put(mint, position);
+        }
+    }
+
+    /** The end of all input says nothing about where the chain stands. */
+    private static long slot(Context context) {
+        long watermark = context.timerService().currentWatermark();
+        return watermark == Long.MAX_VALUE ? Long.MIN_VALUE : watermark;
+    }
+
+    /**
+     * By order id; true once its final event is booked. TTL: topics keep a week, so nothing older
+     * comes again, and the ledger refuses a second decision for ever. An order in flight is known
+     * by its reservation, not by this.
+     */
+    private static MapStateDescriptor<String, Boolean> judged() {
+        MapStateDescriptor<String, Boolean> descriptor =
+                new MapStateDescriptor<>("judged-orders", Types.STRING, Types.BOOLEAN);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(14)).build());
+        return descriptor;
+    }
+}

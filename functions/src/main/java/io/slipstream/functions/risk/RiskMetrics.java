@@ -1,0 +1,70 @@
+package io.slipstream.functions.risk;
+
+import io.slipstream.models.trade.OrderState;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** The counters of the risk gate. */
+final class RiskMetrics {
+    private final MetricGroup group;
+    private final Counter signalsJudged;
+    private final Counter ordersDecided;
+    private final Counter ordersDenied;
+    private final Counter orderEventsApplied;
+    private final Counter tradesBooked;
+    private final Counter realizedPnlLamports;
+    private final Map<OrderState, Counter> settledByState = new EnumMap<>(OrderState.class);
+    private final Map<String, Counter> deniedByReason = new HashMap<>();
+
+    RiskMetrics(MetricGroup group) {
+        this.group = group;
+        signalsJudged = group.counter("signalsJudged");
+        ordersDecided = group.counter("ordersDecided");
+        ordersDenied = group.counter("ordersDenied");
+        orderEventsApplied = group.counter("orderEventsApplied");
+        tradesBooked = group.counter("tradesBooked");
+        realizedPnlLamports = group.counter("realizedPnlLamports");
+    }
+
+    void signalJudged() {
+        signalsJudged.inc();
+    }
+
+    void orderDecided() {
+        ordersDecided.inc();
+    }
+
+    /** Also counted as {@code ordersDenied} in the group {@code reason}. */
+    void orderDenied(String reason) {
+        ordersDenied.inc();
+        deniedByReason
+                .computeIfAbsent(reason, r -> group.addGroup("reason", r).counter("ordersDenied"))
+                .inc();
+    }
+
+    /** What was counted as an order is the denial that the ledger held before. */
+    void decisionOverruled(String reason) {
+        ordersDecided.dec();
+        orderDenied(reason);
+    }
+
+    void orderEventApplied() {
+        orderEventsApplied.inc();
+    }
+
+    /** A final order event, counted as {@code ordersSettled} in the group {@code state}. */
+    void orderSettled(OrderState state) {
+        settledByState
+                .computeIfAbsent(
+                        state, s -> group.addGroup("state", s.name()).counter("ordersSettled"))
+                .inc();
+    }
+
+    void tradeBooked(long realizedPnl) {
+        tradesBooked.inc();
+        realizedPnlLamports.inc(realizedPnl);
+    }
+}

@@ -1,0 +1,29 @@
+package io.slipstream.functions.risk;
+
+import io.slipstream.models.trade.Lot;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.Trade;
+import io.slipstream.models.trade.UserRiskState;
+
+/** Where a user's book writes what follows from an input. */
+interface RiskOutput {
+
+    /** An order, or the denial that a signal ends in. */
+    void decided(Order order);
+
+    /** A final order event that was applied for the first time. */
+    void settled(Order order);
+
+    /** An order decided here that the ledger refused, since it held a denial of the same id. */
+    void overruled(Order denial);
+
+    void booked(Trade trade);
+
+    /** A lot was opened, reduced or closed. */
+    void changed(Lot lot);
+
+    void counted(UserRiskState state);
+
+    void told(Notification notification);
+}

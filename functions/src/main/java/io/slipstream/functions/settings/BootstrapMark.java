@@ -1,0 +1,60 @@
+package io.slipstream.functions.settings;
+
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+
+/**
+ * Whether the bootstrapped mark has reached this subtask: until then records are parked. Kept as
+ * union list state. All subtasks get their copy of the mark between the same two barriers, so a
+ * checkpoint holds it for all or it is replayed; after a restore, and a rescale, it counts only if
+ * every subtask had it.
+ */
+public final class BootstrapMark {
+    /** How often a parked key looks whether the mark has come, millis. */
+    public static final long POLL_MILLIS = 50;
+
+    private static final ListStateDescriptor<Boolean> REACHED =
+            new ListStateDescriptor<>("bootstrapped", Types.BOOLEAN);
+
+    private final ListState<Boolean> stored;
+    private boolean reached;
+
+    public BootstrapMark(FunctionInitializationContext context) throws Exception {
+        stored = context.getOperatorStateStore().getUnionListState(REACHED);
+        if (context.isRestored()) {
+            boolean any = false;
+            boolean all = true;
+            for (boolean one : stored.get()) {
+                any = true;
+                all &= one;
+            }
+            reached = any && all;
+        }
+    }
+
+    public void reach() {
+        reached = true;
+    }
+
+    public boolean reached() {
+        return reached;
+    }
+
+    public void snapshot() throws Exception {
+        stored.update(List.of(reached));
+    }
+
+    /** Shows it as the gauge {@code bootstrapped}: 1 or 0. */
+    public void show(MetricGroup metrics) {
+        metrics.gauge("bootstrapped", () -> reached ? 1 : 0);
+    }
+
+    /** The next moment, processing time in millis, at which parked records look again. */
+    public static long nextPoll(long now) {
+        return (now / POLL_MILLIS + 1) * POLL_MILLIS;
+    }
+}

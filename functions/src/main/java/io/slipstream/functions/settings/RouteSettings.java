@@ -1,0 +1,31 @@
+package io.slipstream.functions.settings;
+
+import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.models.user.SettingsChange;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** Sends users and their settings to the user's key, and the bootstrapped mark to every subtask. */
+public final class RouteSettings implements FlatMapFunction<SettingsChange, RiskInput> {
+    private static final long serialVersionUID = 1L;
+
+    private final long[] subtaskKeys;
+
+    /** Parallelism and maximum parallelism are those of the operator that receives. */
+    public RouteSettings(int parallelism, int maxParallelism) {
+        subtaskKeys = SubtaskKeys.numbers(parallelism, maxParallelism);
+    }
+
+    @Override
+    public void flatMap(SettingsChange change, Collector<RiskInput> out) {
+        if (change.user() != null) {
+            out.collect(RiskInput.of(change.user().userId(), change));
+        } else if (change.settings() != null) {
+            out.collect(RiskInput.of(change.settings().userId(), change));
+        } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED) {
+            for (long key : subtaskKeys) {
+                out.collect(RiskInput.of(key, change));
+            }
+        }
+    }
+}

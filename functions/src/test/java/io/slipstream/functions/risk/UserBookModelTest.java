@@ -1,0 +1,240 @@
+package io.slipstream.functions.risk;
+
+import static io.slipstream.functions.risk.Given.SOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipstream.functions.risk.ReferenceBook.Entry;
+import io.slipstream.models.trade.Lot;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.Signal;
+import io.slipstream.models.trade.Trade;
+import io.slipstream.models.trade.UserRiskState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random interleavings of leaders' buys and partial sells with fills and failures in any order: the
+ * book agrees with a plain reference model to the lamport after every step.
+ */
+class UserBookModelTest {
+    private static final long FEE = 105_000;
+    private static final long MAX_TRADE = SOL;
+    private static final long LOSS_LIMIT = 3 * SOL;
+    private static final String[] LEADERS = {"A", "B", "C"};
+    private static final String[] MINTS = {"M", "N"};
+
+    @Test
+    void agreesWithTheReferenceToTheLamport() {
+        Map<String, Integer> seen = new HashMap<>();
+        for (int seed = 0; seed < 400; seed++) {
+            Run run = new Run(seed);
+            for (int step = 0; step < 80; step++) {
+                run.step(step);
+                run.compare("seed " + seed + ", step " + step);
+            }
+            run.settleAll();
+            run.compare("seed " + seed + ", end");
+            assertThat(run.model.reserved()).isZero();
+            run.out.orders.forEach(o -> seen.merge(o.state() + " " + o.reason(), 1, Integer::sum));
+            seen.merge("kept", run.kept, Integer::sum);
+        }
+        assertThat(seen.keySet())
+                .contains(
+                        "NEW null",
+                        "DENIED NOTHING_TO_SELL",
+                        "DENIED MAX_TRADE_SIZE",
+                        "DENIED INSUFFICIENT_BALANCE",
+                        "DENIED DAILY_LOSS_LIMIT");
+        assertThat(seen.get("kept")).isGreaterThan(300);
+    }
+
+    /** One user's random life, told to the book and to the model alike. */
+    private static final class Run {
+        private final Random random;
+        private final long start;
+        private final Account account = new Account();
+        private final Map<String, Position> positions = new HashMap<>();
+        private final Written out = new Written();
+        private final ReferenceBook model;
+        private int kept;
+
+        Run(int seed) {
+            random = new Random(seed);
+            start = SOL * (1 + random.nextInt(6)) + random.nextInt(1_000_000);
+            account.user = Given.user(1);
+            account.settings = Given.settings(1, start, MAX_TRADE, LOSS_LIMIT, "ACTIVE");
+            model = new ReferenceBook(start, MAX_TRADE, LOSS_LIMIT, FEE);
+        }
+
+        void step(int step) {
+            int dice = random.nextInt(10);
+            List<Entry> inFlight = model.inFlight();
+            if (dice < 5 && !inFlight.isEmpty()) {
+                settle(inFlight.get(random.nextInt(inFlight.size())));
+            } else if (dice < 8) {
+                long lamports = 1 + random.nextLong(MAX_TRADE * 11 / 10);
+                signal(new Entry("s" + step, leader(), mint(), true, lamports, 0));
+            } else {
+                long before = random.nextInt(20) == 0 ? -1 : 1 + random.nextLong(1L << 50);
+                long sold =
+                        random.nextInt(3) == 0
+                                ? Math.abs(before)
+                                : 1 + random.nextLong(Math.abs(before));
+                signal(new Entry("s" + step, leader(), mint(), false, sold, before));
+            }
+        }
+
+        void settleAll() {
+            while (!model.inFlight().isEmpty()) {
+                settle(model.inFlight().get(0));
+            }
+        }
+
+        void compare(String when) {
+            assertThat(out.outcomes()).as(when).isEqualTo(model.outcomes);
+            assertThat(out.profits).as(when).isEqualTo(model.profits);
+            assertThat(account.cashFlow).as(when).isEqualTo(model.cash);
+            assertThat(account.reserved).as(when).isEqualTo(model.reserved());
+            assertThat(account.dayPnl).as(when).isEqualTo(model.profitOfDay);
+            assertThat(lots()).as(when).isEqualTo(expectedLots());
+            assertThat(out.lots).as(when).isEqualTo(lots());
+        }
+
+        private void signal(Entry entry) {
+            Signal signal =
+                    entry.buy
+                            ? Given.buy(entry.id, 1, entry.leader, entry.mint, 10, entry.amount)
+                            : Given.sell(
+                                    entry.id,
+                                    1,
+                                    entry.leader,
+                                    entry.mint,
+                                    10,
+                                    entry.amount,
+                                    entry.before);
+            int decided = out.orders.size();
+            book(entry.mint).judge(signal, Long.MIN_VALUE);
+            kept += out.orders.size() == decided ? 1 : 0;
+            model.signal(entry);
+        }
+
+        private void settle(Entry entry) {
+            Order order = out.order(entry.id);
+            if (random.nextInt(4) == 0) {
+                long fee = random.nextBoolean() ? FEE : 0;
+                book(entry.mint).apply(order.failed("SLIPPAGE", fee, 12, 0), Long.MIN_VALUE);
+                model.failed(entry, fee);
+            } else {
+                long got =
+                        entry.buy
+                                ? 1 + random.nextLong(random.nextInt(5) == 0 ? 5 : 1L << 52)
+                                : random.nextLong(MAX_TRADE);
+                book(entry.mint).apply(order.filled(got, FEE, 12, 0), Long.MIN_VALUE);
+                model.filled(entry, got);
+            }
+        }
+
+        private UserBook book(String mint) {
+            return new UserBook(
+                    account,
+                    positions.computeIfAbsent(mint, m -> new Position()),
+                    RiskConfig.paper(),
+                    out);
+        }
+
+        private Map<String, String> lots() {
+            Map<String, String> lots = new HashMap<>();
+            positions
+                    .values()
+                    .forEach(p -> p.lots.forEach(lot -> lots.put(lot.openedOrderId(), text(lot))));
+            return lots;
+        }
+
+        private Map<String, String> expectedLots() {
+            Map<String, String> lots = new HashMap<>();
+            for (Entry entry : model.entries) {
+                if (entry.buy && entry.units > 0) {
+                    lots.put(
+                            Given.order(entry.id),
+                            entry.leader + " " + entry.mint + " " + entry.units + " " + entry.cost);
+                }
+            }
+            return lots;
+        }
+
+        private String leader() {
+            return LEADERS[random.nextInt(LEADERS.length)];
+        }
+
+        private String mint() {
+            return MINTS[random.nextInt(MINTS.length)];
+        }
+    }
+
+    private static String text(Lot lot) {
+        return lot.source() + " " + lot.mint() + " " + lot.tokenUnits() + " " + lot.costLamports();
+    }
+
+    /** What the book wrote. */
+    private static final class Written implements RiskOutput {
+        private final List<Order> orders = new ArrayList<>();
+        private final List<Long> profits = new ArrayList<>();
+        private final Map<String, String> lots = new HashMap<>();
+
+        List<String> outcomes() {
+            return orders.stream()
+                    .map(
+                            o ->
+                                    o.terms().signalId()
+                                            + " "
+                                            + (o.state() == OrderState.DENIED
+                                                    ? o.reason()
+                                                    : o.terms().inputAmount()))
+                    .toList();
+        }
+
+        Order order(String signalId) {
+            return orders.stream()
+                    .filter(o -> o.terms().signalId().equals(signalId))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public void decided(Order order) {
+            orders.add(order);
+        }
+
+        @Override
+        public void settled(Order order) {}
+
+        @Override
+        public void overruled(Order denial) {}
+
+        @Override
+        public void booked(Trade trade) {
+            profits.add(trade.realizedPnlLamports());
+        }
+
+        @Override
+        public void changed(Lot lot) {
+            if (lot.tokenUnits() == 0) {
+                lots.remove(lot.openedOrderId());
+            } else {
+                lots.put(lot.openedOrderId(), text(lot));
+            }
+        }
+
+        @Override
+        public void counted(UserRiskState state) {}
+
+        @Override
+        public void told(Notification notification) {}
+    }
+}

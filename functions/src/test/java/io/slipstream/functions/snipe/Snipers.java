@@ -1,0 +1,75 @@
+package io.slipstream.functions.snipe;
+
+import io.slipstream.models.market.ScoredToken;
+import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.scoring.FeatureSchema;
+import io.slipstream.models.user.UserSettingsRow;
+
+/** Users who snipe with 0.5 SOL from 60 % on, and tokens at three ages. */
+final class Snipers {
+    static final long AMOUNT = 500_000_000L;
+    static final int LAST = 2;
+
+    private Snipers() {}
+
+    static UserSettingsRow user(long id) {
+        return user(id, AMOUNT, 6_000, 0, null);
+    }
+
+    static UserSettingsRow user(
+            long id, long amount, int confidence, long liquidity, String invalid) {
+        return row(id, true, amount, confidence, liquidity, invalid);
+    }
+
+    static UserSettingsRow asleep(long id) {
+        return row(id, false, AMOUNT, 6_000, 0, null);
+    }
+
+    private static UserSettingsRow row(
+            long id, boolean enabled, long amount, int confidence, long liquidity, String invalid) {
+        return new UserSettingsRow(
+                id,
+                -1,
+                -1,
+                100,
+                true,
+                liquidity,
+                false,
+                -1,
+                false,
+                -1,
+                "ACTIVE",
+                enabled,
+                amount,
+                confidence,
+                -1,
+                -1,
+                invalid,
+                false);
+    }
+
+    static ScoredToken scored(int step, double score) {
+        return scored(step, score, 30_000_000_000L);
+    }
+
+    static ScoredToken scored(int step, double score, long quoteReserve) {
+        FeatureSchema schema = FeatureSchema.tokens();
+        TokenFeatures features =
+                new TokenFeatures(
+                        "mint",
+                        "pool",
+                        "pumpfun",
+                        "creator",
+                        step,
+                        2_000,
+                        105 + step,
+                        77,
+                        9_000,
+                        schema.hash(),
+                        new float[schema.size()],
+                        quoteReserve,
+                        1_000_000,
+                        step == LAST);
+        return new ScoredToken(features, score, "v1");
+    }
+}

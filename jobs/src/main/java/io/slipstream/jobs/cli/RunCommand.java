@@ -1,0 +1,173 @@
+package io.slipstream.jobs.cli;
+
+import io.slipstream.jobs.local.LocalRun;
+import io.slipstream.jobs.local.RunOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code slipstream run}: the main job with everything embedded. */
+@Command(
+        name = "run",
+        description =
+                "Runs the main job with everything embedded (Kafka, PostgreSQL, Debezium, Flink), on paper.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--input",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "recorded transactions: files or folders of .jsonl or .jsonl.gz, one getTransaction result a"
+                            + " line; default: the built-in market simulator")
+    private List<Path> input = List.of();
+
+    @Option(
+            names = "--posts",
+            paramLabel = "FILE",
+            description = "recorded social posts, JSON lines")
+    private @Nullable Path posts;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "replay speed as a factor of real time; default: max",
+            defaultValue = "max")
+    private String speed = "max";
+
+    @Option(
+            names = "--seed-sql",
+            paramLabel = "FILE",
+            description =
+                    "SQL executed once per data directory, after migrations and before the jobs start")
+    private @Nullable Path seedSql;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "SECONDS",
+            description =
+                    "stop after that long; default 0: until stopped, or until recorded input has been read")
+    private long duration;
+
+    @Option(
+            names = "--pg-port",
+            description = "PostgreSQL port; default 0: any free one",
+            paramLabel = "PORT")
+    private int postgresPort;
+
+    @Option(
+            names = "--kafka-port",
+            description = "Kafka port; default 0: any free one",
+            paramLabel = "PORT")
+    private int kafkaPort;
+
+    @Option(
+            names = "--ui-port",
+            description = "port of Flink's web UI; default 0: any free one",
+            paramLabel = "PORT")
+    private int uiPort;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description =
+                    "state is kept there, and a second run resumes from it; default: a temporary folder")
+    private @Nullable Path dataDir;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "a JSON summary, written at the end")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--venue",
+            paramLabel = "NAME",
+            description = "paper (default); jupiter is not in this version",
+            defaultValue = "paper")
+    private String venue = "paper";
+
+    @Option(
+            names = "--mode",
+            paramLabel = "fused|split",
+            description =
+                    "one job, or one for each step with topics between them; default: ${DEFAULT-VALUE}",
+            defaultValue = "fused")
+    private RunOptions.Mode mode = RunOptions.Mode.FUSED;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "subtasks of each keyed step; default: ${DEFAULT-VALUE}",
+            defaultValue = "2")
+    private int parallelism = 2;
+
+    @Override
+    public Integer call() throws Exception {
+        return LocalRun.run(options());
+    }
+
+    private RunOptions options() {
+        if (!venue.equals("paper")) {
+            throw new UsageException("expected --venue paper, was " + venue);
+        }
+        if (duration < 0) {
+            throw new UsageException("expected --duration of 0 or more seconds, was " + duration);
+        }
+        if (parallelism < 1 || parallelism > 128) {
+            throw new UsageException("expected --parallelism from 1 to 128, was " + parallelism);
+        }
+        for (int port : new int[] {postgresPort, kafkaPort, uiPort}) {
+            if (port < 0 || port > 65_535) {
+                throw new UsageException("expected a port from 0 to 65535, was " + port);
+            }
+        }
+        input.forEach(path -> existing("--input", path));
+        existing("--posts", posts);
+        existing("--seed-sql", seedSql);
+        if (posts != null && input.isEmpty()) {
+            throw new UsageException(
+                    "expected --input with --posts, was --posts alone: the simulator has its own posts");
+        }
+        return new RunOptions(
+                input,
+                posts,
+                factor(),
+                seedSql,
+                duration,
+                postgresPort,
+                kafkaPort,
+                uiPort,
+                dataDir,
+                report,
+                mode,
+                parallelism);
+    }
+
+    private double factor() {
+        if (speed.toLowerCase(Locale.ROOT).equals("max")) {
+            return 0;
+        }
+        try {
+            double factor = Double.parseDouble(speed);
+            if (factor > 0 && Double.isFinite(factor)) {
+                return factor;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageException("expected --speed max or a number above zero, was " + speed);
+    }
+
+    private static void existing(String option, @Nullable Path path) {
+        if (path != null && !Files.isReadable(path)) {
+            throw new UsageException("expected a readable file for " + option + ", was " + path);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.slipstream.jobs.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The one entry: {@code scripts/slipstream <command>}. */
+@Command(
+        name = "slipstream",
+        description =
+                "Copy trading and sniping on Solana with Apache Flink. Not financial advice: you can lose it all.",
+        mixinStandardHelpOptions = true,
+        version = "slipstream 0.1.0",
+        subcommands = {
+            RunCommand.class,
+            DecodeCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class SlipstreamCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command line: 0 on success, 1 on a failed run, 2 on wrong usage. */
+    public static int execute(String... arguments) {
+        return new CommandLine(new SlipstreamCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(SlipstreamCommand::explainUsage)
+                .setExecutionExceptionHandler(SlipstreamCommand::explainFailure)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command, was none");
+    }
+
+    private static int explainUsage(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        command.getErr()
+                .println(
+                        "slipstream: "
+                                + oneLine(problem)
+                                + " (try: "
+                                + command.getCommandSpec().qualifiedName()
+                                + " --help)");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int explainFailure(
+            Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        if (System.getenv("SLIPSTREAM_DEBUG") != null) {
+            problem.printStackTrace(command.getErr());
+        }
+        command.getErr().println("slipstream: " + oneLine(problem));
+        return problem instanceof UsageException
+                ? CommandLine.ExitCode.USAGE
+                : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(Throwable problem) {
+        String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+        return message.lines().findFirst().orElse(problem.toString());
+    }
+}

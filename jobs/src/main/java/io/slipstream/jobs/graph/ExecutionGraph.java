@@ -1,0 +1,135 @@
+package io.slipstream.jobs.graph;
+
+import io.slipstream.functions.execute.ExecuteOrder;
+import io.slipstream.functions.execute.FillOnPaper;
+import io.slipstream.functions.execute.MillisClock;
+import io.slipstream.functions.execute.RecordOutcome;
+import io.slipstream.functions.risk.RiskConfig;
+import io.slipstream.functions.risk.RiskGate;
+import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.functions.settings.RouteSettings;
+import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.OrderLedger;
+import io.slipstream.models.port.TradeVenue;
+import io.slipstream.models.trade.Lot;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.Signal;
+import io.slipstream.models.trade.Trade;
+import io.slipstream.models.trade.UserRiskState;
+import io.slipstream.models.user.SettingsChange;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Signals into judged, stored and filled orders; fills into lots, trades and what users are told.
+ */
+public final class ExecutionGraph {
+
+    /** Orders that may be on their way to the ledger at once, per subtask. */
+    private static final int IN_FLIGHT = 4_096;
+
+    private static final long TIMEOUT_SECONDS = 60;
+
+    private ExecutionGraph() {}
+
+    public static Executed build(
+            DataStream<Signal> signals,
+            DataStream<PoolTrade> trades,
+            DataStream<SettingsChange> settings,
+            ExecutionLoop loop,
+            ExecutionPorts ports) {
+        SingleOutputStreamOperator<Order> decided = judge(signals, settings, loop, ports.risk());
+        SingleOutputStreamOperator<Order> stored =
+                AsyncDataStream.unorderedWait(
+                                decided,
+                                new ExecuteOrder(ports.ledger(), ports.venue(), ports.clock()),
+                                TIMEOUT_SECONDS,
+                                TimeUnit.SECONDS,
+                                IN_FLIGHT)
+                        .returns(Order.class)
+                        .uid("execute-order")
+                        .name("execute-order");
+        SingleOutputStreamOperator<Order> filled =
+                trades.keyBy(PoolTrade::mint)
+                        .connect(loop.toLand(stored).keyBy(order -> order.terms().mint()))
+                        .process(new FillOnPaper(ports.risk()))
+                        .uid("fill-on-paper")
+                        .name("fill-on-paper");
+        loop.feedBack(filled);
+        SingleOutputStreamOperator<Order> recorded =
+                AsyncDataStream.unorderedWait(
+                                decided.getSideOutput(RiskGate.SETTLED),
+                                new RecordOutcome(ports.ledger(), ports.clock()),
+                                TIMEOUT_SECONDS,
+                                TimeUnit.SECONDS,
+                                IN_FLIGHT)
+                        .returns(Order.class)
+                        .uid("record-outcome")
+                        .name("record-outcome");
+        return new Executed(
+                stored,
+                filled,
+                recorded,
+                decided.getSideOutput(RiskGate.TRADES),
+                decided.getSideOutput(RiskGate.LOTS),
+                decided.getSideOutput(RiskGate.RISK_STATES),
+                decided.getSideOutput(RiskGate.NOTIFICATIONS));
+    }
+
+    private static SingleOutputStreamOperator<Order> judge(
+            DataStream<Signal> signals,
+            DataStream<SettingsChange> settings,
+            ExecutionLoop loop,
+            RiskConfig risk) {
+        TypeInformation<RiskInput> type = TypeInformation.of(RiskInput.class);
+        Parallelism parallelism = Parallelism.of(settings);
+        DataStream<RiskInput> judged =
+                signals.map((Signal signal) -> RiskInput.of(signal))
+                        .returns(type)
+                        .uid("route-signals")
+                        .name("route-signals");
+        DataStream<RiskInput> changes =
+                settings.flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
+                        .returns(type)
+                        .setParallelism(1)
+                        .uid("route-settings")
+                        .name("route-settings");
+        DataStream<RiskInput> events =
+                loop.orderEvents()
+                        .map((Order order) -> RiskInput.of(order))
+                        .returns(type)
+                        .uid("route-order-events")
+                        .name("route-order-events");
+        return loop.host(new RiskGate(risk), judged.union(changes), events)
+                .uid("risk-gate")
+                .name("risk-gate");
+    }
+
+    /**
+     * What execution hands on.
+     *
+     * @param stored every decision as the ledger holds it: orders and denials
+     * @param filled every final order event
+     * @param recorded every final order event that the gate has applied and the ledger has stored
+     */
+    public record Executed(
+            DataStream<Order> stored,
+            DataStream<Order> filled,
+            DataStream<Order> recorded,
+            DataStream<Trade> trades,
+            DataStream<Lot> lots,
+            DataStream<UserRiskState> riskStates,
+            DataStream<Notification> notifications) {}
+
+    /** What execution needs from outside. */
+    public record ExecutionPorts(
+            RiskConfig risk,
+            Opener<OrderLedger> ledger,
+            Opener<TradeVenue> venue,
+            MillisClock clock) {}
+}

@@ -1,0 +1,30 @@
+package io.slipstream.jobs.graph;
+
+import io.slipstream.functions.risk.RiskGate;
+import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.models.trade.Order;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * How order events come back to the risk gate, and which operator hosts it: the one thing in which
+ * live and replay differ. The binding chooses; the graph does not know.
+ */
+public interface ExecutionLoop {
+
+    /** Order events on their way back to the gate. */
+    DataStream<Order> orderEvents();
+
+    /** Hosts the gate over both of its inputs, keyed by user. */
+    SingleOutputStreamOperator<Order> host(
+            RiskGate gate, DataStream<RiskInput> decisions, DataStream<RiskInput> orderEvents);
+
+    /**
+     * The orders that are to land: those just stored, and those that an earlier run left
+     * unfinished.
+     */
+    DataStream<Order> toLand(DataStream<Order> stored);
+
+    /** Takes the final order events that {@link #orderEvents} brings back. */
+    void feedBack(DataStream<Order> orderEvents);
+}

@@ -1,0 +1,108 @@
+package io.slipstream.jobs.graph;
+
+import io.slipstream.functions.copy.CopyInput;
+import io.slipstream.functions.copy.FanOutCopies;
+import io.slipstream.functions.feature.BuildTokenFeatures;
+import io.slipstream.functions.feature.RoutePosts;
+import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.functions.feature.TokenInput;
+import io.slipstream.functions.score.ScoreTokens;
+import io.slipstream.functions.settings.RouteRelations;
+import io.slipstream.functions.snipe.MatchSnipes;
+import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.models.market.ScoredToken;
+import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.TokenModel;
+import io.slipstream.models.trade.Signal;
+import io.slipstream.models.trade.SnipeRun;
+import io.slipstream.models.user.SettingsChange;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Swaps into copy signals; pools, trades and posts into features, scores and snipe signals. */
+public final class SignalGraph {
+
+    private SignalGraph() {}
+
+    public static Signals build(
+            Ingested in,
+            DataStream<SettingsChange> settings,
+            Opener<TokenModel> model,
+            SnipeConfig snipe) {
+        SingleOutputStreamOperator<Signal> copies = copies(in, settings);
+        SingleOutputStreamOperator<TokenFeatures> features = features(in, snipe);
+        SingleOutputStreamOperator<ScoredToken> scored =
+                features.flatMap(new ScoreTokens(model)).uid("score-tokens").name("score-tokens");
+        SingleOutputStreamOperator<Signal> snipes =
+                scored.keyBy(token -> token.features().mint())
+                        .connect(settings.broadcast(MatchSnipes.broadcastStates()))
+                        .process(new MatchSnipes())
+                        .uid("match-snipes")
+                        .name("match-snipes");
+        return new Signals(
+                copies.union(snipes), features, snipes.getSideOutput(MatchSnipes.SNIPE_RUNS));
+    }
+
+    private static SingleOutputStreamOperator<Signal> copies(
+            Ingested in, DataStream<SettingsChange> settings) {
+        Parallelism parallelism = Parallelism.of(settings);
+        DataStream<CopyInput> relations =
+                settings.flatMap(
+                                new RouteRelations(parallelism.subtasks(), parallelism.keyGroups()))
+                        .returns(TypeInformation.of(CopyInput.class))
+                        .setParallelism(1)
+                        .uid("route-relations")
+                        .name("route-relations");
+        DataStream<CopyInput> swaps =
+                in.swaps()
+                        .map(CopyInput::of)
+                        .returns(TypeInformation.of(CopyInput.class))
+                        .setParallelism(in.swaps().getParallelism())
+                        .uid("route-swaps")
+                        .name("route-swaps");
+        return swaps.union(relations)
+                .keyBy(CopyInput::key)
+                .process(new FanOutCopies())
+                .uid("fan-out-copies")
+                .name("fan-out-copies");
+    }
+
+    private static SingleOutputStreamOperator<TokenFeatures> features(
+            Ingested in, SnipeConfig snipe) {
+        TypeInformation<TokenInput> type = TypeInformation.of(TokenInput.class);
+        DataStream<TokenInput> pools =
+                in.pools()
+                        .map(TokenInput::of)
+                        .returns(type)
+                        .setParallelism(in.pools().getParallelism())
+                        .uid("route-pools")
+                        .name("route-pools");
+        DataStream<TokenInput> trades =
+                in.trades()
+                        .map(TokenInput::of)
+                        .returns(type)
+                        .setParallelism(in.trades().getParallelism())
+                        .uid("route-trades")
+                        .name("route-trades");
+        DataStream<TokenInput> posts =
+                in.posts()
+                        .flatMap(new RoutePosts())
+                        .returns(type)
+                        .setParallelism(in.posts().getParallelism())
+                        .uid("route-posts")
+                        .name("route-posts");
+        return pools.union(trades, posts)
+                .keyBy(TokenInput::mint)
+                .process(new BuildTokenFeatures(snipe))
+                .uid("build-token-features")
+                .name("build-token-features");
+    }
+
+    /** What the signal step hands on. */
+    public record Signals(
+            DataStream<Signal> signals,
+            DataStream<TokenFeatures> features,
+            DataStream<SnipeRun> snipeRuns) {}
+}

@@ -1,0 +1,153 @@
+package io.slipstream.jobs.local;
+
+import io.slipstream.jobs.metrics.RunMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** Flink in this JVM, with its web UI on loopback. */
+final class FlinkSession implements AutoCloseable {
+
+    private final MiniCluster cluster;
+
+    private FlinkSession(MiniCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    static FlinkSession start(int uiPort, int slots) throws Exception {
+        RunMetrics.reset();
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_PORT, Integer.toString(uiPort));
+        configuration.set(RestOptions.PORT, uiPort);
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(96));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(96));
+        configuration.setString("metrics.reporters", "run");
+        configuration.setString(
+                "metrics.reporter.run.factory.class", RunMetrics.Factory.class.getName());
+        MiniCluster cluster =
+                new MiniCluster(
+                        new MiniClusterConfiguration.Builder()
+                                .setConfiguration(configuration)
+                                .setNumTaskManagers(1)
+                                .setNumSlotsPerTaskManager(slots)
+                                .build());
+        cluster.start();
+        return new FlinkSession(cluster);
+    }
+
+    URI webUi() throws Exception {
+        return cluster.getRestAddress().get();
+    }
+
+    /** Submits the job of an environment and waits until all of its tasks run. */
+    JobID submit(StreamExecutionEnvironment environment, String name) throws Exception {
+        var graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        JobGraph job = graph.getJobGraph();
+        return cluster.submitJob(job).get().getJobID();
+    }
+
+    JobStatus status(JobID job) {
+        try {
+            return cluster.getJobStatus(job).get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("expected a job status from Flink, was " + e, e);
+        }
+    }
+
+    /**
+     * @throws IllegalStateException with the cause if a job has ended
+     */
+    void expectAlive(JobID job, String name) throws Exception {
+        JobStatus status = status(job);
+        if (status.isTerminalState()) {
+            throw new IllegalStateException("expected job " + name + " to run, was " + status + ": " + failure(job));
+        }
+    }
+
+    /** Why a job failed; null if it did not. */
+    private @Nullable Throwable failure(JobID job) throws Exception {
+        var result = cluster.requestJobResult(job).get(10, TimeUnit.SECONDS);
+        return result.getSerializedThrowable()
+                .map(
+                        thrown ->
+                                (Throwable)
+                                        thrown.deserializeError(
+                                                FlinkSession.class.getClassLoader()))
+                .orElse(null);
+    }
+
+    /** Stops a job with a savepoint: every sink flushes, nothing in state is lost. */
+    Path stop(JobID job, Path savepoints) throws Exception {
+        try {
+            String path =
+                    cluster.stopWithSavepoint(
+                                    job,
+                                    savepoints.toUri().toString(),
+                                    false,
+                                    SavepointFormatType.NATIVE)
+                            .get(120, TimeUnit.SECONDS);
+            return Path.of(URI.create(path));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "expected job " + job + " to stop with a savepoint, was " + e.getCause(), e);
+        }
+    }
+
+    /** Ends a job at once, without a savepoint. */
+    void cancel(JobID job) throws Exception {
+        cluster.cancelJob(job).get(60, TimeUnit.SECONDS);
+        cluster.requestJobResult(job).get(60, TimeUnit.SECONDS);
+    }
+
+    /** The newest checkpoint or savepoint below a folder. */
+    static Optional<Path> newestRestorePoint(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().equals("_metadata"))
+                    .max(Comparator.comparing(FlinkSession::modified))
+                    .map(Path::getParent);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "expected to read " + folder + ", was " + e.getMessage(), e);
+        }
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.slipstream.jobs.local;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Flink settings that every job of the house shares, and those of the local run. */
+final class JobSettings {
+
+    /** Fixed for ever: it decides which key lives where, in every savepoint. */
+    static final int MAX_PARALLELISM = 128;
+
+    private JobSettings() {}
+
+    /**
+     * A job that ends with its tape: no checkpoints, no restarts, since a restart begins the tape
+     * again.
+     */
+    static StreamExecutionEnvironment replay(int parallelism) {
+        Configuration configuration = shared();
+        configuration.setString("restart-strategy.type", "disable");
+        return environment(configuration, parallelism);
+    }
+
+    /**
+     * A job without an end: checkpoints every second below the folder, resumed from the newest one
+     * there.
+     */
+    static StreamExecutionEnvironment endless(int parallelism, Path states) {
+        Configuration configuration = shared();
+        configuration.setString("execution.checkpointing.interval", "1 s");
+        configuration.setString(
+                "execution.checkpointing.dir", states.resolve("checkpoints").toUri().toString());
+        configuration.setString(
+                "execution.checkpointing.savepoint-dir",
+                states.resolve("savepoints").toUri().toString());
+        configuration.setString(
+                "execution.checkpointing.externalized-checkpoint-retention",
+                "RETAIN_ON_CANCELLATION");
+        configuration.setString("restart-strategy.type", "exponential-delay");
+        configuration.setString("restart-strategy.exponential-delay.initial-backoff", "500 ms");
+        configuration.setString("restart-strategy.exponential-delay.max-backoff", "10 s");
+        Optional<Path> restore = FlinkSession.newestRestorePoint(states);
+        restore.ifPresent(
+                path ->
+                        configuration.setString(
+                                "execution.state-recovery.path", path.toUri().toString()));
+        return environment(configuration, parallelism);
+    }
+
+    private static Configuration shared() {
+        Configuration configuration = new Configuration();
+        configuration.setString("state.backend.type", "hashmap");
+        configuration.setString("pipeline.generic-types", "false");
+        configuration.setString("pipeline.auto-generate-uids", "false");
+        configuration.setString("pipeline.object-reuse", "true");
+        configuration.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
+        configuration.setString("execution.buffer-timeout.interval", "0 ms");
+        return configuration;
+    }
+
+    private static StreamExecutionEnvironment environment(
+            Configuration configuration, int parallelism) {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        environment.setParallelism(parallelism);
+        environment.setMaxParallelism(MAX_PARALLELISM);
+        return environment;
+    }
+}

@@ -1,0 +1,91 @@
+package io.slipstream.jobs.local;
+
+import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.wiring.Endpoints;
+import io.slipstream.jobs.wiring.FusedSteps;
+import io.slipstream.jobs.wiring.TopicLoop;
+import io.slipstream.models.chain.RawEvent;
+import java.nio.file.Path;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The fused job on the simulated market: checkpoints, the loop through the topic, resumes from its folder. */
+final class LiveJob implements RunningJobs {
+
+    private final FlinkSession flink;
+    private final JobID job;
+    private final Path states;
+    private final long total;
+
+    private LiveJob(FlinkSession flink, JobID job, Path states, long total) {
+        this.flink = flink;
+        this.job = job;
+        this.states = states;
+        this.total = total;
+    }
+
+    /**
+     * @param states folder of checkpoints and savepoints; the newest one there is resumed from
+     * @param total transactions after which the market ends; 0 if it does not
+     */
+    static LiveJob start(
+            SimulatorSource market, int parallelism, Path states, long total, Endpoints endpoints, FlinkSession flink)
+            throws Exception {
+        StreamExecutionEnvironment environment = JobSettings.endless(parallelism, states);
+        FusedSteps.build(
+                environment,
+                market(environment, market),
+                endpoints,
+                SnipeConfig.standard(true),
+                new TopicLoop(environment, endpoints));
+        return new LiveJob(flink, flink.submit(environment, "slipstream"), states, total);
+    }
+
+    static DataStream<RawEvent> market(StreamExecutionEnvironment environment, SimulatorSource market) {
+        return environment
+                .fromSource(
+                        market,
+                        WatermarkStrategy.noWatermarks(),
+                        "market-simulator",
+                        TypeInformation.of(RawEvent.class))
+                .setParallelism(1)
+                .uid("market-simulator");
+    }
+
+    @Override
+    public void check() throws Exception {
+        flink.expectAlive(job, "slipstream");
+    }
+
+    @Override
+    public boolean isDrained() {
+        return total > 0 && Tally.isSettled();
+    }
+
+    @Override
+    public long read() {
+        return Tally.now().transactions();
+    }
+
+    @Override
+    public long total() {
+        return total;
+    }
+
+    @Override
+    public void stop() throws Exception {
+        flink.stop(job, states.resolve("savepoints"));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (flink.status(job) == JobStatus.RUNNING) {
+            flink.cancel(job);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.slipstream.jobs.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a local run is asked to do.
+ *
+ * @param input recorded transactions, files or folders; empty: the market simulator
+ * @param posts recorded posts; null: none, or the simulator's
+ * @param speed factor of real time for recorded input; 0: as fast as it goes
+ * @param seedSql executed once per data directory after the migrations; null: the demo users if the
+ *     simulator is the input
+ * @param durationSeconds 0: until stopped, or until the input ends
+ * @param postgresPort 0: any free one; likewise the other ports
+ * @param dataDir where state is kept; null: a temporary folder, deleted at the end
+ * @param report where the JSON summary goes; null: nowhere
+ */
+public record RunOptions(
+        List<Path> input,
+        @Nullable Path posts,
+        double speed,
+        @Nullable Path seedSql,
+        long durationSeconds,
+        int postgresPort,
+        int kafkaPort,
+        int uiPort,
+        @Nullable Path dataDir,
+        @Nullable Path report,
+        Mode mode,
+        int parallelism) {
+
+    /** One job with all steps, or one job for each with topics between them. */
+    public enum Mode {
+        FUSED,
+        SPLIT
+    }
+
+    boolean isRecorded() {
+        return !input.isEmpty();
+    }
+
+    /** True if the tape is replayed in lock-step, in event time, without checkpoints. */
+    boolean isLockStep() {
+        return isRecorded() && mode == Mode.FUSED;
+    }
+}

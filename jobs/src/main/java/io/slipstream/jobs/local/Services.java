@@ -1,0 +1,112 @@
+package io.slipstream.jobs.local;
+
+import io.slipstream.connectors.debezium.SettingsPublisher;
+import io.slipstream.connectors.kafka.EmbeddedKafka;
+import io.slipstream.connectors.kafka.Topics;
+import io.slipstream.connectors.postgres.EmbeddedDatabase;
+import io.slipstream.connectors.postgres.Migrations;
+import io.slipstream.connectors.postgres.SeedSql;
+import io.slipstream.jobs.wiring.Endpoints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka, PostgreSQL and change data capture in this JVM, all on loopback, with their files below
+ * one folder.
+ */
+final class Services implements AutoCloseable {
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final EmbeddedKafka kafka;
+    private final EmbeddedDatabase database;
+
+    private Services(EmbeddedKafka kafka, EmbeddedDatabase database) {
+        this.kafka = kafka;
+        this.database = database;
+        opened.push(kafka);
+        opened.push(database);
+    }
+
+    /** Starts the services, brings the tables up to date and seeds them, once per folder. */
+    static Services start(Path dir, int kafkaPort, int postgresPort, @Nullable Path seedSql)
+            throws Exception {
+        CompletableFuture<EmbeddedKafka> starting =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                EmbeddedKafka kafka =
+                                        EmbeddedKafka.start(dir.resolve("kafka"), kafkaPort);
+                                Topics.createMissing(kafka.bootstrapServers());
+                                return kafka;
+                            } catch (Exception e) {
+                                throw new CompletionException(e);
+                            }
+                        });
+        EmbeddedDatabase database = EmbeddedDatabase.start(dir.resolve("postgres"), postgresPort);
+        Services services;
+        try {
+            Migrations.apply(database.jdbcUrl());
+            services = new Services(starting.join(), database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        try {
+            services.seed(seedSql);
+            services.opened.push(
+                    SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers()));
+            return services;
+        } catch (Exception e) {
+            services.close();
+            throw e;
+        }
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    String jdbcUrl() {
+        return database.jdbcUrl();
+    }
+
+    Endpoints endpoints() {
+        return new Endpoints(bootstrapServers(), jdbcUrl());
+    }
+
+    String psqlLine() {
+        return database.psqlLine();
+    }
+
+    private void seed(@Nullable Path seedSql) throws Exception {
+        if (seedSql != null) {
+            SeedSql.run(jdbcUrl(), seedSql);
+        }
+    }
+
+    /** The demo users that follow the simulator's leaders, as a file. */
+    static Path demoSeed(Path dir) throws IOException {
+        Path file = dir.resolve("demo.sql");
+        try (InputStream resource = Services.class.getResourceAsStream("/seeds/demo.sql")) {
+            if (resource == null) {
+                throw new IOException("expected seeds/demo.sql on the class path, was missing");
+            }
+            Files.write(file, resource.readAllBytes());
+        }
+        return file;
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.slipstream.jobs.wiring;
+
+import io.slipstream.connectors.debezium.SettingsStream;
+import io.slipstream.connectors.kafka.Topics;
+import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.graph.ExecutionGraph;
+import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
+import io.slipstream.jobs.graph.ExecutionLoop;
+import io.slipstream.jobs.graph.IngestGraph;
+import io.slipstream.jobs.graph.IngestGraph.Decoded;
+import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.jobs.graph.SignalGraph;
+import io.slipstream.jobs.graph.SignalGraph.Signals;
+import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.trade.Signal;
+import io.slipstream.models.user.SettingsChange;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** All graphs in one job, with no topic on the way from an event to an order. */
+public final class FusedSteps {
+
+    private FusedSteps() {}
+
+    public static void build(
+            StreamExecutionEnvironment environment,
+            DataStream<RawEvent> events,
+            Endpoints endpoints,
+            SnipeConfig snipe,
+            ExecutionLoop loop) {
+        SingleOutputStreamOperator<SettingsChange> settings =
+                SettingsStream.from(environment, endpoints.bootstrapServers());
+        Decoded decoded = IngestGraph.build(events);
+        Ingested in = decoded.ingested();
+        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        ExecutionPorts ports = Ports.onPaper(endpoints.jdbcUrl());
+        Outlets outlets = new Outlets(endpoints);
+        outlets.executed(
+                ExecutionGraph.build(signals.signals(), in.trades(), settings, loop, ports));
+        outlets.topic(
+                signals.signals(),
+                Topics.SIGNALS,
+                (Signal signal) -> Long.toString(signal.userId()),
+                "signals");
+        outlets.snipeRuns(signals.snipeRuns());
+        outlets.deadLetters(decoded.deadLetters(), "ingest");
+        outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
+    }
+}

@@ -1,0 +1,62 @@
+package io.slipstream.jobs.wiring;
+
+import io.slipstream.connectors.kafka.JsonTopics;
+import io.slipstream.connectors.kafka.RecordKey;
+import io.slipstream.connectors.kafka.Topics;
+import io.slipstream.connectors.postgres.BookTables;
+import io.slipstream.jobs.graph.ExecutionGraph.Executed;
+import io.slipstream.models.chain.DeadLetter;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.SnipeRun;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where streams leave the jobs: topics and tables. */
+final class Outlets {
+
+    private final String bootstrapServers;
+    private final BookTables tables;
+
+    Outlets(Endpoints endpoints) {
+        bootstrapServers = endpoints.bootstrapServers();
+        tables = new BookTables(endpoints.jdbcUrl());
+    }
+
+    void executed(Executed executed) {
+        orderEvents(executed.stored(), "stored-orders");
+        orderEvents(executed.filled(), "filled-orders");
+        into(executed.trades(), tables.trades(), "trades-table");
+        into(executed.lots(), tables.lots(), "lots-table");
+        into(executed.riskStates(), tables.riskStates(), "risk-states-table");
+        topic(
+                executed.notifications(),
+                Topics.NOTIFICATIONS,
+                (Notification told) -> Long.toString(told.userId()),
+                "notifications");
+    }
+
+    void snipeRuns(DataStream<SnipeRun> runs) {
+        into(runs, tables.snipeRuns(), "snipe-runs-table");
+    }
+
+    void deadLetters(DataStream<DeadLetter> letters, String step) {
+        topic(letters, Topics.DEAD_LETTERS, DeadLetter::id, step + "-dead-letters");
+    }
+
+    <T> void topic(DataStream<T> stream, String topic, RecordKey<T> key, String uid) {
+        into(stream, JsonTopics.sink(bootstrapServers, topic, key), uid + "-to-topic");
+    }
+
+    private void orderEvents(DataStream<Order> orders, String uid) {
+        topic(
+                orders,
+                Topics.ORDER_EVENTS,
+                (Order order) -> Long.toString(order.terms().userId()),
+                uid);
+    }
+
+    private static <T> void into(DataStream<T> stream, Sink<T> sink, String uid) {
+        stream.sinkTo(sink).uid(uid).name(uid);
+    }
+}

@@ -1,0 +1,97 @@
+package io.slipstream.jobs.wiring;
+
+import io.slipstream.connectors.debezium.SettingsStream;
+import io.slipstream.connectors.kafka.RecordKey;
+import io.slipstream.connectors.kafka.ReadJson;
+import io.slipstream.connectors.kafka.Topics;
+import io.slipstream.connectors.kafka.marks.MarkedTopics;
+import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.graph.ExecutionGraph;
+import io.slipstream.jobs.graph.IngestGraph;
+import io.slipstream.jobs.graph.IngestGraph.Decoded;
+import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.jobs.graph.SignalGraph;
+import io.slipstream.jobs.graph.SignalGraph.Signals;
+import io.slipstream.models.chain.NetSwap;
+import io.slipstream.models.chain.PoolEvent;
+import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.social.Post;
+import io.slipstream.models.trade.Signal;
+import io.slipstream.models.user.SettingsChange;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Each graph in a job of its own, with topics between them that carry records and watermarks. */
+public final class SplitSteps {
+
+    private final StreamExecutionEnvironment environment;
+    private final Endpoints endpoints;
+    private final Outlets outlets;
+
+    public SplitSteps(StreamExecutionEnvironment environment, Endpoints endpoints) {
+        this.environment = environment;
+        this.endpoints = endpoints;
+        outlets = new Outlets(endpoints);
+    }
+
+    public void ingest(DataStream<RawEvent> events) {
+        Decoded decoded = IngestGraph.build(events);
+        Ingested in = decoded.ingested();
+        write(in.swaps(), Topics.SWAPS, NetSwap::trader);
+        write(in.trades(), Topics.POOL_TRADES, PoolTrade::mint);
+        write(in.pools(), Topics.POOLS, PoolEvent::mint);
+        write(in.posts(), Topics.POSTS, (Post post) -> post.source() + ":" + post.id());
+        outlets.deadLetters(decoded.deadLetters(), "ingest");
+    }
+
+    public void signals(SnipeConfig snipe) {
+        SingleOutputStreamOperator<SettingsChange> settings = settings();
+        Ingested in =
+                new Ingested(
+                        read(Topics.SWAPS, NetSwap.class),
+                        read(Topics.POOL_TRADES, PoolTrade.class),
+                        read(Topics.POOLS, PoolEvent.class),
+                        read(Topics.POSTS, Post.class));
+        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
+        outlets.topic(signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
+        outlets.snipeRuns(signals.snipeRuns());
+    }
+
+    public void execution() {
+        SingleOutputStreamOperator<SettingsChange> settings = settings();
+        outlets.executed(
+                ExecutionGraph.build(
+                        read(Topics.SIGNALS, Signal.class),
+                        read(Topics.POOL_TRADES, PoolTrade.class),
+                        settings,
+                        new TopicLoop(environment, endpoints),
+                        Ports.onPaper(endpoints.jdbcUrl())));
+        outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
+    }
+
+    private SingleOutputStreamOperator<SettingsChange> settings() {
+        return SettingsStream.from(environment, endpoints.bootstrapServers());
+    }
+
+    private <T> void write(DataStream<T> records, String topic, RecordKey<T> key) {
+        MarkedTopics.sink(
+                records, endpoints.bootstrapServers(), topic, Topics.KEYED_PARTITIONS, key, topic + "-to-topic");
+    }
+
+    private <T> DataStream<T> read(String topic, Class<T> type) {
+        SingleOutputStreamOperator<T> records =
+                MarkedTopics.source(
+                        environment,
+                        endpoints.bootstrapServers(),
+                        topic,
+                        Topics.KEYED_PARTITIONS,
+                        type,
+                        topic + "-from-topic");
+        outlets.deadLetters(records.getSideOutput(ReadJson.DEAD_LETTERS), topic);
+        return records;
+    }
+}

@@ -1,0 +1,50 @@
+package io.slipstream.models.scoring;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Rows split along time: what is trained on lies before what is judged on. Subjects are never torn
+ * apart, and a row whose label was known only after the next part began is left out, since it tells
+ * of that part.
+ */
+public record TimeSplit(TrainingRows train, TrainingRows validation, TrainingRows test) {
+
+    /**
+     * @param trainShare share of the rows, 0–1, before the first cut
+     * @param validationShare share of the rows between the cuts
+     * @throws IllegalArgumentException if a part has no row, or rows of one class only
+     */
+    public static TimeSplit of(TrainingRows all, double trainShare, double validationShare) {
+        if (all.size() == 0) {
+            throw new IllegalArgumentException("expected rows to train on, was none");
+        }
+        long[] sorted = all.times().clone();
+        Arrays.sort(sorted);
+        long validationFrom = sorted[(int) (sorted.length * trainShare)];
+        long testFrom = sorted[(int) (sorted.length * (trainShare + validationShare))];
+        return new TimeSplit(
+                part("training", all, Long.MIN_VALUE, validationFrom),
+                part("validation", all, validationFrom, testFrom),
+                part("test", all, testFrom, Long.MAX_VALUE));
+    }
+
+    private static TrainingRows part(String name, TrainingRows all, long from, long before) {
+        int[] indexes =
+                IntStream.range(0, all.size())
+                        .filter(i -> all.times()[i] >= from && all.times()[i] < before)
+                        .filter(i -> all.knownAt()[i] < before)
+                        .toArray();
+        TrainingRows part = all.at(indexes);
+        if (part.size() == 0 || part.prevalence() == 0 || part.prevalence() == 1) {
+            throw new IllegalArgumentException(
+                    "expected "
+                            + name
+                            + " rows of both classes, was "
+                            + part.size()
+                            + " rows"
+                            + (part.size() == 0 ? "" : ", prevalence " + part.prevalence()));
+        }
+        return part;
+    }
+}

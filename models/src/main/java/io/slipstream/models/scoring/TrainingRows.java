@@ -1,0 +1,77 @@
+package io.slipstream.models.scoring;
+
+/**
+ * What a model is trained on. All arrays have one entry a row, in any order.
+ *
+ * @param schema names the columns of the rows
+ * @param rows raw feature values
+ * @param labels true if the row did well
+ * @param times when the subject of the row began (birth slot): rows of one subject share it, and
+ *     splits run along it
+ * @param knownAt when the label was known, on the same clock
+ * @param label what a true label means, one sentence
+ * @param data where the rows come from, one or more sentences
+ */
+public record TrainingRows(
+        FeatureSchema schema,
+        float[][] rows,
+        boolean[] labels,
+        long[] times,
+        long[] knownAt,
+        String label,
+        String data) {
+
+    /**
+     * @throws IllegalArgumentException if lengths differ or a row does not fit the schema
+     */
+    public TrainingRows {
+        int n = rows.length;
+        if (labels.length != n || times.length != n || knownAt.length != n) {
+            throw new IllegalArgumentException(
+                    "expected a label, a time and a time of its label for each of "
+                            + n
+                            + " rows, was "
+                            + labels.length
+                            + ", "
+                            + times.length
+                            + " and "
+                            + knownAt.length);
+        }
+        for (int i = 0; i < n; i++) {
+            if (!schema.fits(rows[i])) {
+                throw new IllegalArgumentException(
+                        "expected " + schema.size() + " finite numbers in row " + i);
+            }
+        }
+    }
+
+    /** The rows at the given indexes. */
+    public TrainingRows at(int[] indexes) {
+        int n = indexes.length;
+        float[][] pickedRows = new float[n][];
+        boolean[] pickedLabels = new boolean[n];
+        long[] pickedTimes = new long[n];
+        long[] pickedKnownAt = new long[n];
+        for (int i = 0; i < n; i++) {
+            pickedRows[i] = rows[indexes[i]];
+            pickedLabels[i] = labels[indexes[i]];
+            pickedTimes[i] = times[indexes[i]];
+            pickedKnownAt[i] = knownAt[indexes[i]];
+        }
+        return new TrainingRows(
+                schema, pickedRows, pickedLabels, pickedTimes, pickedKnownAt, label, data);
+    }
+
+    public int size() {
+        return rows.length;
+    }
+
+    /** Share of true labels, 0–1. */
+    public double prevalence() {
+        int positives = 0;
+        for (boolean l : labels) {
+            positives += l ? 1 : 0;
+        }
+        return (double) positives / labels.length;
+    }
+}
