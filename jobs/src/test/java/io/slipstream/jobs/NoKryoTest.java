@@ -41,10 +41,7 @@ class NoKryoTest {
     @Test
     void everyRecordOnAnEdgeHasAFlinkSerializer() {
         List<Class<?>> records =
-                CLASSES.stream()
-                        .filter(NoKryoTest::flows)
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
+                CLASSES.stream().filter(NoKryoTest::flows).<Class<?>>map(JavaClass::reflect).toList();
         assertThat(records).hasSizeGreaterThan(20);
         for (Class<?> record : records) {
             assertThatCode(() -> TypeInformation.of(record).createSerializer(strict()))
@@ -55,10 +52,7 @@ class NoKryoTest {
 
     @Test
     void everyStateHasAFlinkSerializer() throws IllegalAccessException {
-        List<StateDescriptor<?, ?>> states =
-                constants(StateDescriptor.class).stream()
-                        .<StateDescriptor<?, ?>>map(d -> d)
-                        .toList();
+        List<StateDescriptor<?, ?>> states = constants(StateDescriptor.class).stream().<StateDescriptor<?, ?>>map(d -> d).toList();
         assertThat(states).hasSizeGreaterThan(10);
         for (StateDescriptor<?, ?> state : states) {
             assertThatCode(() -> state.getTypeInformation().createSerializer(strict()))
@@ -69,8 +63,7 @@ class NoKryoTest {
 
     @Test
     void everySideOutputHasAFlinkSerializer() throws IllegalAccessException {
-        List<OutputTag<?>> tags =
-                constants(OutputTag.class).stream().<OutputTag<?>>map(t -> t).toList();
+        List<OutputTag<?>> tags = constants(OutputTag.class).stream().<OutputTag<?>>map(t -> t).toList();
         assertThat(tags).hasSizeGreaterThan(8);
         for (OutputTag<?> tag : tags) {
             assertThatCode(() -> tag.getTypeInfo().createSerializer(strict()))
@@ -80,9 +73,7 @@ class NoKryoTest {
     }
 
     private static boolean flows(JavaClass type) {
-        boolean input =
-                type.getPackageName().startsWith("io.slipstream.functions")
-                        && type.getSimpleName().endsWith("Input");
+        boolean input = type.getPackageName().startsWith("io.slipstream.functions") && type.getSimpleName().endsWith("Input");
         return type.isRecord()
                 && type.getModifiers().contains(JavaModifier.PUBLIC)
                 && (FLOWING.contains(type.getPackageName()) || input);
@@ -92,13 +83,10 @@ class NoKryoTest {
     private static <T> List<T> constants(Class<T> type) throws IllegalAccessException {
         List<T> found = new ArrayList<>();
         for (JavaClass owner : CLASSES) {
-            boolean holdsSome =
-                    owner.getFields().stream()
-                            .anyMatch(field -> field.getRawType().isAssignableTo(type));
+            boolean holdsSome = owner.getFields().stream().anyMatch(field -> field.getRawType().isAssignableTo(type));
             if (holdsSome) {
                 for (Field field : owner.reflect().getDeclaredFields()) {
-                    if (Modifier.isStatic(field.getModifiers())
-                            && type.isAssignableFrom(field.getType())) {
+                    if (Modifier.isStatic(field.getModifiers()) && type.isAssignableFrom(field.getType())) {
                         field.setAccessible(true);
                         found.add(type.cast(field.get(null)));
                     }

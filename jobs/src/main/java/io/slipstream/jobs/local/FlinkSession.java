@@ -84,8 +84,7 @@ final class FlinkSession implements AutoCloseable {
     void expectAlive(JobID job, String name) throws Exception {
         JobStatus status = status(job);
         if (status.isTerminalState()) {
-            throw new IllegalStateException(
-                    "expected job " + name + " to run, was " + status + ": " + failure(job));
+            throw new IllegalStateException("expected job " + name + " to run, was " + status + ": " + failure(job));
         }
     }
 

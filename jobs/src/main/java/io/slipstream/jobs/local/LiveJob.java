@@ -14,10 +14,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/**
- * The fused job on the simulated market: checkpoints, the loop through the topic, resumes from its
- * folder.
- */
+/** The fused job on the simulated market: checkpoints, the loop through the topic, resumes from its folder. */
 final class LiveJob implements RunningJobs {
 
     private final FlinkSession flink;
@@ -37,12 +34,7 @@ final class LiveJob implements RunningJobs {
      * @param total transactions after which the market ends; 0 if it does not
      */
     static LiveJob start(
-            SimulatorSource market,
-            int parallelism,
-            Path states,
-            long total,
-            Endpoints endpoints,
-            FlinkSession flink)
+            SimulatorSource market, int parallelism, Path states, long total, Endpoints endpoints, FlinkSession flink)
             throws Exception {
         StreamExecutionEnvironment environment = JobSettings.endless(parallelism, states);
         FusedSteps.build(
@@ -54,8 +46,7 @@ final class LiveJob implements RunningJobs {
         return new LiveJob(flink, flink.submit(environment, "slipstream"), states, total);
     }
 
-    static DataStream<RawEvent> market(
-            StreamExecutionEnvironment environment, SimulatorSource market) {
+    static DataStream<RawEvent> market(StreamExecutionEnvironment environment, SimulatorSource market) {
         return environment
                 .fromSource(
                         market,

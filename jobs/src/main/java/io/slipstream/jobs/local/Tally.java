@@ -62,10 +62,7 @@ record Tally(
     static boolean isBootstrapped(int parallelism) {
         return Stream.of("fan-out-copies", "match-snipes", "risk-gate")
                 .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
-                .allMatch(
-                        marks ->
-                                marks.size() == parallelism
-                                        && marks.stream().allMatch(mark -> mark == 1));
+                .allMatch(marks -> marks.size() == parallelism && marks.stream().allMatch(mark -> mark == 1));
     }
 
     /** True if the end of a bounded input has reached the last step and no order is open. */
@@ -81,8 +78,7 @@ record Tally(
                         .allMatch(
                                 marks ->
                                         !marks.isEmpty()
-                                                && marks.stream()
-                                                        .allMatch(mark -> mark == Long.MAX_VALUE));
+                                                && marks.stream().allMatch(mark -> mark == Long.MAX_VALUE));
     }
 
     long events() {

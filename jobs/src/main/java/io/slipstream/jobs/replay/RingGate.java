@@ -223,8 +223,8 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
     }
 
     /**
-     * Only at rest: at the end of the tape a savepoint flushes every sink. Before that it could not
-     * hold what is in the loop's channels.
+     * Only at rest: at the end of the tape a savepoint flushes every sink. Before that it could not hold what is in
+     * the loop's channels.
      *
      * @throws IllegalStateException if anything is held, timed or in flight
      */
