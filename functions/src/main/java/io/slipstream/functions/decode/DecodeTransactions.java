@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import io.slipstream.functions.decode.PostReader.UnreadablePostException;
 import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.NetSwap;
@@ -17,22 +16,26 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Raw events into net swaps; pool trades, pool events, posts and what could not be read leave by side outputs. Each swap is
- * stamped with the price of SOL that was last seen; after a restart the price is unknown until the next such trade.
+ * Raw events to net swaps (main output), pool trades, pool events, posts and dead letters. Legs go
+ * out before the swaps that they make up, so that a price is known when its swap arrives.
+ *
+ * <p>Keeps no state: the SOL price that it stamps on swaps is rebuilt from the stream after a
+ * restart, and is what this subtask saw.
  */
 public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap> {
     private static final long serialVersionUID = 1L;
 
     public static final OutputTag<PoolTrade> POOL_TRADES =
             new OutputTag<>("pool-trades", TypeInformation.of(PoolTrade.class));
-
     public static final OutputTag<PoolEvent> POOL_EVENTS =
-            new OutputTag<>("pool-events", TypeInformation.of(PoolEvent.class));
-
-    public static final OutputTag<Post> POSTS = new OutputTag<>("posts", TypeInformation.of(Post.class));
-
+            new OutputTag<>("pools", TypeInformation.of(PoolEvent.class));
+    public static final OutputTag<Post> POSTS =
+            new OutputTag<>("posts", TypeInformation.of(Post.class));
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    private static final String TRANSACTION_STAGE = "decode-transactions";
+    private static final String POST_STAGE = "read-posts";
 
     private transient TransactionDecoder decoder;
     private transient PostReader postReader;
@@ -60,54 +63,76 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
 
     @Override
     public void processElement(RawEvent event, Context context, Collector<NetSwap> out) {
-        if (event.kind() == RawEvent.Kind.POST) {
-            post(event, context);
-        } else {
-            transaction(event, context, out);
+        switch (event.kind()) {
+            case TRANSACTION -> {
+                transactions.inc();
+                try {
+                    emit(
+                            decoder.decode(
+                                    event.payload(),
+                                    event.slot(),
+                                    event.position(),
+                                    event.blockTime(),
+                                    event.receivedAt()),
+                            event,
+                            context,
+                            out);
+                } catch (UnreadableTransactionException e) {
+                    refuse(TRANSACTION_STAGE, e.reason(), event, context);
+                }
+            }
+            case POST -> {
+                try {
+                    Post post = postReader.read(event);
+                    posts.inc();
+                    context.output(POSTS, post);
+                } catch (UnreadablePostException e) {
+                    refuse(POST_STAGE, e.reason(), event, context);
+                }
+            }
         }
     }
 
-    private void transaction(RawEvent event, Context context, Collector<NetSwap> out) {
-        try {
-            DecodedTransaction decoded =
-                    decoder.decode(
-                            event.payload(), event.slot(), event.position(), event.blockTime(), event.receivedAt());
-            transactions.inc();
-            for (PoolEvent pool : decoded.pools()) {
-                pools.inc();
-                context.output(POOL_EVENTS, pool);
-            }
-            for (PoolTrade leg : decoded.legs()) {
+    private void emit(
+            DecodedTransaction transaction,
+            RawEvent event,
+            Context context,
+            Collector<NetSwap> out) {
+        boolean beyondLong = false;
+        for (PoolTrade leg : transaction.legs()) {
+            if (leg.inputAmount() < 0 || leg.outputAmount() < 0) {
+                beyondLong = true;
+            } else if (leg.inputAmount() > 0 && leg.outputAmount() > 0) {
                 legs.inc();
                 solUsd.observe(leg);
                 context.output(POOL_TRADES, leg);
             }
-            for (NetSwap swap : decoded.swaps()) {
+        }
+        for (PoolEvent pool : transaction.pools()) {
+            pools.inc();
+            context.output(POOL_EVENTS, pool);
+        }
+        for (NetSwap swap : transaction.swaps()) {
+            if (swap.inputAmount() < 0 || swap.outputAmount() < 0) {
+                beyondLong = true;
+            } else if (swap.inputAmount() > 0 && swap.outputAmount() > 0) {
+                if (transaction.legs().isEmpty()) {
+                    solUsd.observe(swap);
+                }
                 swaps.inc();
-                out.collect(priced(swap));
+                out.collect(withPrice(swap));
             }
-        } catch (UnreadableTransactionException e) {
-            unreadable("decode-transactions", e, event, context);
+        }
+        if (beyondLong) {
+            refuse(
+                    TRANSACTION_STAGE,
+                    "expected amounts below 2^63, was one above in " + transaction.signature(),
+                    event,
+                    context);
         }
     }
 
-    private void post(RawEvent event, Context context) {
-        try {
-            context.output(POSTS, postReader.read(event));
-            posts.inc();
-        } catch (UnreadablePostException e) {
-            unreadable("read-posts", e, event, context);
-        }
-    }
-
-    private void unreadable(String stage, Exception problem, RawEvent event, Context context) {
-        undecodable.inc();
-        context.output(
-                DEAD_LETTERS,
-                DeadLetter.of(stage, String.valueOf(problem.getMessage()), event.origin(), event.payload()));
-    }
-
-    private NetSwap priced(NetSwap swap) {
+    private NetSwap withPrice(NetSwap swap) {
         return new NetSwap(
                 swap.signature(),
                 swap.slot(),
@@ -123,5 +148,10 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
                 swap.outputAmount(),
                 swap.inputBalanceBefore(),
                 solUsd.microsAt(swap.slot()));
+    }
+
+    private void refuse(String stage, String reason, RawEvent event, Context context) {
+        undecodable.inc();
+        context.output(DEAD_LETTERS, DeadLetter.of(stage, reason, event.origin(), event.payload()));
     }
 }

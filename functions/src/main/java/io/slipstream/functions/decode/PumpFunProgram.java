@@ -100,6 +100,10 @@ final class PumpFunProgram implements DexProgram {
         }
     }
 
+    /**
+     * Bots put a migrate in front of their trade; on a migrated curve it changes nothing. It is
+     * told all the same: that the token lives in this pool is true either way.
+     */
     private void migrated(TransactionView tx, int at, Findings found) {
         Instruction in = tx.instructions[at];
         String mint = tx.key(in.account(PumpFun.MIGRATE_MINT));

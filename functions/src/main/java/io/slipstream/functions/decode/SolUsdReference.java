@@ -1,41 +1,71 @@
 package io.slipstream.functions.decode;
 
+import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolTrade;
-import io.slipstream.models.unit.MulDiv;
-import io.slipstream.models.unit.Lamports;
 import io.slipstream.models.unit.Mints;
+import io.slipstream.models.unit.MulDiv;
 
 /**
- * The price of SOL as the last trade of SOL against a stable coin showed it. It is forgotten when no such trade was seen for
- * an hour of slots, and trades of dust say nothing.
+ * The last price of SOL in US dollars that the stream of trades itself showed: SOL against USDC or
+ * USDT. Micros per SOL = stable units (6 decimals) × 10^9 ÷ lamports, rounded down.
+ *
+ * <p>Dust trades are not believed, and a price is forgotten after an hour without a trade: unknown
+ * is better than stale. Nothing is stored across restarts; the stream rebuilds it.
  */
-final class SolUsdReference {
-    private static final long OLDEST_SLOTS = 9_000;
-    private static final long LEAST_LAMPORTS = Lamports.PER_SOL / 100;
-    private static final long MOST_UNITS = Long.MAX_VALUE / 100;
+public final class SolUsdReference {
+    /** Trades below 0.01 SOL say little about the price: rounding and minimum fees dominate. */
+    static final long LEAST_LAMPORTS = 10_000_000L;
 
-    private long micros = -1;
+    /** An hour of slots of 400 ms. */
+    static final long FORGOTTEN_AFTER_SLOTS = 9_000L;
+
+    private static final long LAMPORTS_PER_SOL = 1_000_000_000L;
+    private static final long UNKNOWN = -1;
+
+    private long micros = UNKNOWN;
     private long slot;
 
-    /** Takes the price of a trade, if it is one of SOL against a stable coin. */
-    void observe(PoolTrade trade) {
-        if (Mints.isSol(trade.inputMint()) && Mints.isStable(trade.outputMint())) {
-            observe(trade.slot(), trade.inputAmount(), trade.outputAmount());
-        } else if (Mints.isStable(trade.inputMint()) && Mints.isSol(trade.outputMint())) {
-            observe(trade.slot(), trade.outputAmount(), trade.inputAmount());
+    /** Takes the price of a SOL/stable leg; other legs change nothing. */
+    public void observe(PoolTrade leg) {
+        observe(
+                leg.inputMint(),
+                leg.inputAmount(),
+                leg.outputMint(),
+                leg.outputAmount(),
+                leg.slot());
+    }
+
+    /** The same from a net swap, where no leg was seen. */
+    public void observe(NetSwap swap) {
+        observe(
+                swap.inputMint(),
+                swap.inputAmount(),
+                swap.outputMint(),
+                swap.outputAmount(),
+                swap.slot());
+    }
+
+    /** Millionths of a dollar for one SOL as of a slot; -1 if unknown. */
+    public long microsAt(long now) {
+        return micros != UNKNOWN && now - slot <= FORGOTTEN_AFTER_SLOTS ? micros : UNKNOWN;
+    }
+
+    private void observe(
+            String inputMint, long inputAmount, String outputMint, long outputAmount, long when) {
+        if (Mints.isSol(inputMint) && Mints.isStable(outputMint)) {
+            take(inputAmount, outputAmount, when);
+        } else if (Mints.isStable(inputMint) && Mints.isSol(outputMint)) {
+            take(outputAmount, inputAmount, when);
         }
     }
 
-    private void observe(long tradeSlot, long lamports, long stableUnits) {
-        if (lamports >= LEAST_LAMPORTS && stableUnits > 0 && stableUnits <= MOST_UNITS) {
-            // Stable coins have 6 decimals, so their units are millionths of a dollar.
-            micros = MulDiv.floor(stableUnits, Lamports.PER_SOL, lamports);
-            slot = tradeSlot;
+    private void take(long lamports, long stable, long when) {
+        // above 10^15 either side is no trade, and its price would not fit
+        long most = LAMPORTS_PER_SOL * 1_000_000L;
+        if (lamports < LEAST_LAMPORTS || lamports > most || stable <= 0 || stable > most) {
+            return;
         }
-    }
-
-    /** Millionths of a dollar for one SOL; −1 if unknown. */
-    long microsAt(long now) {
-        return micros >= 0 && now - slot <= OLDEST_SLOTS ? micros : -1;
+        micros = MulDiv.floor(stable, LAMPORTS_PER_SOL, lamports);
+        slot = when;
     }
 }

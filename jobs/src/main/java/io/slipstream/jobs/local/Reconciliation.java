@@ -61,7 +61,7 @@ final class Reconciliation {
         same(
                 found,
                 "filled orders without a trade, or trades without one",
-                0,
+                0L,
                 after.filledWithoutTrade());
         if (before.isEmpty()) {
             same(found, "orders by state", tally.orders(), open(after.orders()));

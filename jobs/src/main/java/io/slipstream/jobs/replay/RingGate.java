@@ -34,7 +34,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * least to the next of these causes. When there is none left the promise is the last watermark, and
  * once round it ends the loop.
  *
- * <p>All of this lives in memory: a replay runs without checkpoints and begins its tape again.
+ * <p>All of this lives in memory: a replay runs without checkpoints, and one that is restarted begins
+ * its tape again.
  */
 public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
         implements TwoInputStreamOperator<RiskInput, RiskInput, Order>, GateClock {
@@ -223,13 +224,18 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
     }
 
     /**
-     * A checkpoint could not hold what is in the loop's channels.
+     * Only a drained replay can be stopped with a savepoint, which flushes its sinks: a checkpoint
+     * before that would lack what is in the loop's channels.
      *
-     * @throws IllegalStateException always
+     * @throws IllegalStateException if anything may still come round
      */
     @Override
-    public void snapshotState(StateSnapshotContext context) {
-        throw new IllegalStateException(
-                "expected a replay in lock-step to run without checkpoints and savepoints");
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        if (promised != Long.MAX_VALUE || loop != Long.MAX_VALUE) {
+            throw new IllegalStateException(
+                    "expected a replay in lock-step to be drained before a savepoint, was at slot "
+                            + released);
+        }
+        super.snapshotState(context);
     }
 }

@@ -3,7 +3,7 @@ package io.slipstream.jobs.train;
 import io.slipstream.connectors.simulator.MarketSimulator;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.functions.decode.PostReader;
-import io.slipstream.functions.decode.PostReader.UnreadablePostException;
+import io.slipstream.functions.decode.UnreadablePostException;
 import io.slipstream.functions.decode.TransactionDecoder;
 import io.slipstream.functions.decode.UnreadableTransactionException;
 import io.slipstream.functions.feature.LabelledLaunches;

@@ -3,12 +3,23 @@ package io.slipstream.jobs.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockStepReplayTest {
-    private static final RecordedMarket DENSE = new RecordedMarket(7, 6_000, 20, 0);
+    private static final RecordedMarket DENSE = new RecordedMarket(7, 4_000, 20, 0);
     private static final RecordedMarket SPARSE = new RecordedMarket(11, 1_500, 2, 4);
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
 
     @TempDir private Path folder;
 

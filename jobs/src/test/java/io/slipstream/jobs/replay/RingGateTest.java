@@ -116,9 +116,13 @@ class RingGateTest {
     }
 
     @Test
-    void refusesCheckpoints() {
-        assertThatThrownBy(() -> ring.snapshot(1, 1))
-                .hasStackTraceContaining("without checkpoints");
+    void refusesSavepointsUntilItIsDrained() throws Exception {
+        tape(TellingGate.signal("a", 5, 0));
+        tapeMark(Long.MAX_VALUE);
+        assertThatThrownBy(() -> ring.snapshot(1, 1)).hasStackTraceContaining("to be drained");
+        loopMark(8);
+        loopMark(Long.MAX_VALUE);
+        assertThat(ring.snapshot(2, 2)).isNotNull();
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.slipstream.connectors.debezium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipstream.models.user.CopyRelationRow;
+import io.slipstream.models.user.UserRow;
+import io.slipstream.models.user.UserSettingsRow;
+import java.io.IOException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SettingsRowsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void amountsBecomeLamportsAndPercentagesBasisPoints() throws Exception {
+        UserSettingsRow row =
+                settings(
+                        """
+                        {"user_id":7,"max_trade_size_sol":"1.5","daily_loss_limit_sol":"0",
+                         "slippage_percentage":"0.129","min_liquidity_usd":"1000.999",
+                         "default_take_profit_percentage":"250","snipe_min_confidence":"60.0",
+                         "snipe_max_amount_sol":"0.0000000019","trading_state":"REDUCING"}""");
+        assertThat(row.maxTradeSizeLamports()).isEqualTo(1_500_000_000L);
+        assertThat(row.dailyLossLimitLamports()).isZero();
+        assertThat(row.slippageBps()).isEqualTo(12);
+        assertThat(row.minLiquidityUsdCents()).isEqualTo(100_099);
+        assertThat(row.defaultTakeProfitBps()).isEqualTo(25_000);
+        assertThat(row.snipeMinConfidenceBps()).isEqualTo(6_000);
+        assertThat(row.snipeMaxAmountLamports()).isEqualTo(1);
+        assertThat(row.tradingState()).isEqualTo("REDUCING");
+        assertThat(row.invalid()).isNull();
+    }
+
+    @Test
+    void nullIsUnknownAndNeverZero() throws Exception {
+        UserSettingsRow row =
+                settings("{\"user_id\":7,\"max_trade_size_sol\":null,\"check_honeypots\":null}");
+        assertThat(row.maxTradeSizeLamports()).isEqualTo(-1);
+        assertThat(row.slippageBps()).isEqualTo(-1);
+        assertThat(row.tradingState()).isNull();
+        assertThat(row.checkHoneypots()).isTrue();
+        assertThat(row.snipeEnabled()).isFalse();
+        assertThat(row.invalid()).isNull();
+    }
+
+    @Test
+    void saysOfEachColumnWhatIsWrong() throws Exception {
+        UserSettingsRow row =
+                settings(
+                        """
+                        {"user_id":7,"max_trade_size_sol":"-1","daily_loss_limit_sol":"9223372037",
+                         "slippage_percentage":"100.01","trading_state":"active"}""");
+        assertThat(row.maxTradeSizeLamports()).isEqualTo(-1);
+        assertThat(row.dailyLossLimitLamports()).isEqualTo(-1);
+        assertThat(row.slippageBps()).isEqualTo(-1);
+        assertThat(row.tradingState()).isNull();
+        assertThat(row.invalid())
+                .contains("max_trade_size_sol: expected a number from 0 to 9223372036, was -1")
+                .contains("daily_loss_limit_sol")
+                .contains("slippage_percentage: expected a number from 0 to 100, was 100.01")
+                .contains("expected one of ACTIVE, REDUCING, HALTED, was active");
+    }
+
+    @Test
+    void aRelationBeginsWhenItSays() throws Exception {
+        CopyRelationRow row =
+                relation(
+                        """
+                        {"user_id":7,"leader_address":"leader","copy_enabled":true,
+                         "copy_mode":"RATIO","copy_ratio":"0.25","max_per_trade_sol":"2",
+                         "copy_started_at":"2024-01-01T00:00:00.500000Z"}""",
+                        false);
+        assertThat(row.copyRatioPpm()).isEqualTo(250_000);
+        assertThat(row.maxPerTradeLamports()).isEqualTo(2_000_000_000L);
+        assertThat(row.copyStartedAt()).isEqualTo(1_704_067_200_500L);
+        assertThat(row.copySells()).isTrue();
+        assertThat(row.invalid()).isNull();
+    }
+
+    @Test
+    void aDeletedRowIsItsKey() throws Exception {
+        CopyRelationRow row =
+                relation("{\"user_id\":7,\"leader_address\":\"leader\",\"copy_mode\":null}", true);
+        assertThat(row.deleted()).isTrue();
+        assertThat(row.leaderAddress()).isEqualTo("leader");
+        assertThat(row.invalid()).isNull();
+    }
+
+    @Test
+    void anUnknownTimeZoneIsNone() throws Exception {
+        SettingsRows.Read read = read("users", "{\"user_id\":7,\"time_zone\":\"Moon\"}", false);
+        assertThat(read.change().user()).isEqualTo(new UserRow(7, null, null, 0, false));
+        assertThat(read.invalid()).contains("time_zone");
+    }
+
+    @Test
+    void aRowWithoutItsKeyCannotBeRead() {
+        assertThatThrownBy(() -> settings("{\"user_id\":\"seven\"}"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("expected an integer in user_id, was \"seven\"");
+        assertThatThrownBy(() -> read("users", "{}", false)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> relation("{\"user_id\":7}", true))
+                .hasMessage("expected a text in leader_address, was none");
+    }
+
+    @Test
+    void tablesNobodyListensToAreSkipped() throws Exception {
+        assertThat(SettingsRows.read("tracked_wallets", JSON.readTree("{}"), false)).isNull();
+    }
+
+    private static UserSettingsRow settings(String columns) throws IOException {
+        return read("user_settings", columns, false).change().settings();
+    }
+
+    private static CopyRelationRow relation(String columns, boolean deleted) throws IOException {
+        return read("copy_relations", columns, deleted).change().relation();
+    }
+
+    private static SettingsRows.Read read(String table, String columns, boolean deleted)
+            throws IOException {
+        return Objects.requireNonNull(SettingsRows.read(table, JSON.readTree(columns), deleted));
+    }
+}
