@@ -4,6 +4,8 @@ import io.slipstream.models.chain.RawEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -28,16 +30,19 @@ public final class SimulatorSource
     private final SimulatorOptions options;
     private final Pacing pacing;
     private final boolean startsNow;
+    private final @Nullable String bell;
 
-    private SimulatorSource(SimulatorOptions options, Pacing pacing, boolean startsNow) {
+    private SimulatorSource(
+            SimulatorOptions options, Pacing pacing, boolean startsNow, @Nullable String bell) {
         this.options = options;
         this.pacing = pacing;
         this.startsNow = startsNow;
+        this.bell = bell;
     }
 
     /** A market that begins at the block time of its options. */
     public static SimulatorSource of(SimulatorOptions options, Pacing pacing) {
-        return new SimulatorSource(options, pacing, false);
+        return new SimulatorSource(options, pacing, false, null);
     }
 
     /**
@@ -45,7 +50,12 @@ public final class SimulatorSource
      * restored market goes on where it was.
      */
     public static SimulatorSource startingNow(SimulatorOptions options, Pacing pacing) {
-        return new SimulatorSource(options, pacing, true);
+        return new SimulatorSource(options, pacing, true, null);
+    }
+
+    /** The same market, which begins when the {@link OpeningBell} of this name is rung in its JVM. */
+    public SimulatorSource waitingFor(String bellName) {
+        return new SimulatorSource(options, pacing, startsNow, bellName);
     }
 
     @Override
@@ -71,7 +81,9 @@ public final class SimulatorSource
 
     @Override
     public SourceReader<RawEvent, SimulatorSplit> createReader(SourceReaderContext context) {
-        return new SimulatorReader(pacing);
+        return new SimulatorReader(
+                pacing,
+                bell == null ? CompletableFuture.completedFuture(null) : OpeningBell.bell(bell));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.slipstream.models.chain.RawEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -85,7 +86,7 @@ class SimulatorReaderTest {
 
     @Test
     void endsAtOnceWithoutASplit() {
-        SimulatorReader reader = new SimulatorReader(Pacing.max());
+        SimulatorReader reader = new SimulatorReader(Pacing.max(), CompletableFuture.completedFuture(null));
         assertThat(reader.pollNext(new Heard())).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(reader.isAvailable()).isNotDone();
         reader.notifyNoMoreSplits();
@@ -95,7 +96,7 @@ class SimulatorReaderTest {
     }
 
     private static SimulatorReader reader(Pacing pacing, long emitted) {
-        SimulatorReader reader = new SimulatorReader(pacing);
+        SimulatorReader reader = new SimulatorReader(pacing, CompletableFuture.completedFuture(null));
         reader.addSplits(List.of(new SimulatorSplit(OPTIONS, emitted)));
         reader.notifyNoMoreSplits();
         return reader;

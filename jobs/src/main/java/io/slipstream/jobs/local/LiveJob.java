@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.connectors.simulator.OpeningBell;
 import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.wiring.Endpoints;
@@ -7,6 +8,7 @@ import io.slipstream.jobs.wiring.FusedSteps;
 import io.slipstream.jobs.wiring.TopicLoop;
 import io.slipstream.models.chain.RawEvent;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -20,12 +22,17 @@ final class LiveJob implements RunningJobs {
     private final FlinkSession flink;
     private final JobID job;
     private final Path states;
+    private final String bell;
+    private final int parallelism;
     private final long total;
 
-    private LiveJob(FlinkSession flink, JobID job, Path states, long total) {
+    private LiveJob(
+            FlinkSession flink, JobID job, Path states, String bell, int parallelism, long total) {
         this.flink = flink;
         this.job = job;
         this.states = states;
+        this.bell = bell;
+        this.parallelism = parallelism;
         this.total = total;
     }
 
@@ -36,14 +43,16 @@ final class LiveJob implements RunningJobs {
     static LiveJob start(
             SimulatorSource market, int parallelism, Path states, long total, Endpoints endpoints, FlinkSession flink)
             throws Exception {
+        String bell = UUID.randomUUID().toString();
         StreamExecutionEnvironment environment = JobSettings.endless(parallelism, states);
         FusedSteps.build(
                 environment,
-                market(environment, market),
+                market(environment, market.waitingFor(bell)),
                 endpoints,
                 SnipeConfig.standard(true),
                 new TopicLoop(environment, endpoints));
-        return new LiveJob(flink, flink.submit(environment, "slipstream"), states, total);
+        return new LiveJob(
+                flink, flink.submit(environment, "slipstream"), states, bell, parallelism, total);
     }
 
     static DataStream<RawEvent> market(StreamExecutionEnvironment environment, SimulatorSource market) {
@@ -60,6 +69,9 @@ final class LiveJob implements RunningJobs {
     @Override
     public void check() throws Exception {
         flink.expectAlive(job, "slipstream");
+        if (!OpeningBell.hasRung(bell) && Tally.isBootstrapped(parallelism)) {
+            OpeningBell.ring(bell);
+        }
     }
 
     @Override
