@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One job after another on simulated markets of known rate, all in this JVM with the services they need, checkpoints on.
+ * One job after another on simulated markets of known rate, each with services of its own, all in this JVM,
+ * checkpoints on.
  * The load is open: an event is due at its time whatever the job does, and its latency counts from then.
  */
 public final class MarketBench implements AutoCloseable {
@@ -17,14 +18,14 @@ public final class MarketBench implements AutoCloseable {
     private static final long STUCK_SECONDS = 120;
 
     private final Path dir;
-    private final Services services;
+    private final Path seedSql;
     private final FlinkSession flink;
     private final int parallelism;
     private int runs;
 
-    private MarketBench(Path dir, Services services, FlinkSession flink, int parallelism) {
+    private MarketBench(Path dir, Path seedSql, FlinkSession flink, int parallelism) {
         this.dir = dir;
-        this.services = services;
+        this.seedSql = seedSql;
         this.flink = flink;
         this.parallelism = parallelism;
     }
@@ -49,15 +50,9 @@ public final class MarketBench implements AutoCloseable {
         }
     }
 
-    /** Starts services and Flink below a folder, seeded with the given SQL. */
+    /** Starts Flink; every market will be seeded with the given SQL. */
     public static MarketBench start(Path dir, Path seedSql, int parallelism) throws Exception {
-        Services services = Services.start(dir, 0, 0, seedSql);
-        try {
-            return new MarketBench(dir, services, FlinkSession.start(0, parallelism), parallelism);
-        } catch (Exception e) {
-            services.close();
-            throw e;
-        }
+        return new MarketBench(dir, seedSql, FlinkSession.start(0, parallelism), parallelism);
     }
 
     /** A market that emits at a steady rate for some seconds. */
@@ -81,12 +76,13 @@ public final class MarketBench implements AutoCloseable {
                 SimulatorOptions.ofSeed(1_000 + run)
                         .withRates(marketRate, Math.max(12, marketRate / 20))
                         .withMaxTransactions(transactions);
-        Path states = dir.resolve("bench-" + run);
-        try (LiveJob job =
+        Path own = dir.resolve("market-" + run);
+        try (Services services = Services.start(own, 0, 0, seedSql);
+                LiveJob job =
                 LiveJob.start(
                         SimulatorSource.of(market, pacing),
                         parallelism,
-                        states,
+                        own.resolve("states"),
                         transactions,
                         services.endpoints(),
                         flink)) {
@@ -129,10 +125,6 @@ public final class MarketBench implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        try {
-            flink.close();
-        } finally {
-            services.close();
-        }
+        flink.close();
     }
 }

@@ -36,6 +36,7 @@ record Tally(
         Map<String, Long> settled = RunMetrics.sumBy("risk-gate", "ordersSettled", "state");
         long open =
                 RunMetrics.sum("risk-gate", "ordersDecided")
+                        + RunMetrics.sum("risk-gate", "ordersAdopted")
                         - settled.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> orders = new LinkedHashMap<>();
         put(orders, "SENT", open);
@@ -71,7 +72,8 @@ record Tally(
                 RunMetrics.sumBy("risk-gate", "ordersSettled", "state").values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-        return RunMetrics.sum("risk-gate", "ordersDecided") <= settled
+        return RunMetrics.sum("risk-gate", "ordersDecided") + RunMetrics.sum("risk-gate", "ordersAdopted")
+                        <= settled
                 && RunMetrics.sum("record-outcome", "outcomesRecorded") >= settled
                 && Stream.of("risk-gate", "fill-on-paper")
                         .map(operator -> RunMetrics.gauges(operator, "currentInputWatermark"))
