@@ -51,15 +51,18 @@ final class TransferDex implements DexProgram {
 
     @Override
     public void decode(TransactionView tx, int at, Findings found) {
+        int end = tx.endOf(at);
+        if (end == at + 1) {
+            return; // neither a swap nor a new pool goes without a transfer under it
+        }
         Instruction instruction = tx.instructions[at];
-        long discriminator =
-                instruction.dataLength() < Long.BYTES ? 0 : instruction.data(reader).u64();
+        long discriminator = isNamed() ? discriminator(instruction) : 0;
         Opening opening = openings.get(discriminator);
         if (opening != null) {
             open(tx, at, instruction, opening, found);
             return;
         }
-        if (found.hasLeg(at + 1, tx.endOf(at))) {
+        if (found.hasLeg(at + 1, end)) {
             return;
         }
         TransferSwap swap = TransferSwap.under(tx, at);
@@ -69,6 +72,14 @@ final class TransferDex implements DexProgram {
             leg.pool = tx.key(instruction.account(pool == null ? poolOfOthers : pool));
             found.legs.add(leg);
         }
+    }
+
+    private boolean isNamed() {
+        return !poolOfSwap.isEmpty() || !openings.isEmpty();
+    }
+
+    private long discriminator(Instruction instruction) {
+        return instruction.dataLength() < Long.BYTES ? 0 : instruction.data(reader).u64();
     }
 
     private void open(

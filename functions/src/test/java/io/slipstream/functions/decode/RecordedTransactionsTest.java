@@ -29,16 +29,16 @@ import org.junit.jupiter.api.Test;
  */
 class RecordedTransactionsTest {
     /**
-     * Rows whose expected trader is a pool, by the balances:
+     * Rows whose expected trader is a pool: he owns the vaults that the legs run through, and it is
+     * the fee payer who trades, in a circle. By the balances:
      *
      * <ul>
-     *   <li>4iE9hhbo: 8FnX3x owns vaults of program BiSoNH… It "gives" 24.5 SOL net because two
-     *       legs of the same pool (+24.5 −25.5 … −50 +…) are missing from the expected ones; the
-     *       fee payer trades in a circle.
-     *   <li>2orRh64e: the same pool owner, +999,855,349 USD1 and −11.98 SOL, then back; one leg is
-     *       missing; the fee payer Aaa4v5 ends 65,918 USDC units up.
-     *   <li>51oacxu4: 3iDkwG owns the two vaults of a Saros pool (−7,414,233,044 and
-     *       +1,315,700,316,238), which is counterparty to a circular trade of the fee payer.
+     *   <li>4iE9hhbo: vaults of 8FnX3x +2,069,618,658 USDC and −24,500,597,721 lamports of SOL; the
+     *       fee payer ends 597,721 lamports of SOL up.
+     *   <li>2orRh64e: vaults of 8FnX3x −1,000,065,918 USDC and +11,979,511,504 lamports of SOL; the
+     *       fee payer ends 65,918 units of USDC up.
+     *   <li>51oacxu4: vaults of 3iDkwG −7,414,233,044 and +1,315,700,316,238; the fee payer ends
+     *       73,290 lamports of SOL up.
      * </ul>
      */
     private static final Set<String> POOL_TAKEN_FOR_TRADER =
