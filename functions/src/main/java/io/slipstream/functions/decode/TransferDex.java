@@ -4,6 +4,7 @@ import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.Discriminator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class TransferDex implements DexProgram {
 
     private final String dex;
     private final Map<Long, Integer> poolOfSwap = new HashMap<>();
+    private final Map<Long, int[]> poolsOfHops = new HashMap<>();
     private final Map<Long, Opening> openings = new HashMap<>();
     private final ByteReader reader = new ByteReader(new byte[0]);
     private int poolOfOthers = -1;
@@ -27,6 +29,12 @@ final class TransferDex implements DexProgram {
     /** A swap instruction by its snake_case name, and the place of its pool. */
     TransferDex swap(String name, int pool) {
         poolOfSwap.put(Discriminator.ofInstruction(name), pool);
+        return this;
+    }
+
+    /** An instruction that swaps in two pools one after the other, and their places. */
+    TransferDex twoHops(String name, int firstPool, int secondPool) {
+        poolsOfHops.put(Discriminator.ofInstruction(name), new int[] {firstPool, secondPool});
         return this;
     }
 
@@ -65,11 +73,27 @@ final class TransferDex implements DexProgram {
         if (found.hasLeg(at + 1, end)) {
             return;
         }
+        int[] hops = poolsOfHops.get(discriminator);
+        if (hops != null) {
+            addHops(tx, at, instruction, hops, found);
+            return;
+        }
         TransferSwap swap = TransferSwap.under(tx, at);
         if (swap != null) {
             Leg leg = swap.toLeg(tx, at, dex);
             Integer pool = poolOfSwap.get(discriminator);
             leg.pool = tx.key(instruction.account(pool == null ? poolOfOthers : pool));
+            found.legs.add(leg);
+        }
+    }
+
+    private void addHops(
+            TransactionView tx, int at, Instruction instruction, int[] pools, Findings found) {
+        List<TransferSwap> swaps = TransferSwap.hops(tx, at);
+        for (int i = 0; i < swaps.size(); i++) {
+            Leg leg = swaps.get(i).toLeg(tx, at, dex);
+            leg.user = tx.key(swaps.get(0).in().authority);
+            leg.pool = i < pools.length ? tx.key(instruction.account(pools[i])) : null;
             found.legs.add(leg);
         }
     }
