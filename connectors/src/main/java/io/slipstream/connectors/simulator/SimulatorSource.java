@@ -13,6 +13,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated market as a source: event time in slots, the watermark {@code slot − 1} before the
@@ -104,8 +105,7 @@ public final class SimulatorSource
         public void start() {}
 
         @Override
-        public void handleSplitRequest(
-                int subtask, @org.jspecify.annotations.Nullable String host) {}
+        public void handleSplitRequest(int subtask, @Nullable String host) {}
 
         @Override
         public void addSplitsBack(List<SimulatorSplit> splits, int subtask) {
