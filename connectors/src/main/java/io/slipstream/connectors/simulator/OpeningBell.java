@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets a market of this JVM begin only when those who trade on it are ready, so that the first events do not wait for
- * them. Source and starter know the bell by its name.
+ * Lets a market of this JVM begin only when those who trade on it are ready, so that the first
+ * events do not wait for them. Source and starter know the bell by its name.
  */
 public final class OpeningBell {
     private static final Map<String, CompletableFuture<Void>> BELLS = new ConcurrentHashMap<>();

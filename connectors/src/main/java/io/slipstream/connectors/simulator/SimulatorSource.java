@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -53,7 +52,9 @@ public final class SimulatorSource
         return new SimulatorSource(options, pacing, true, null);
     }
 
-    /** The same market, which begins when the {@link OpeningBell} of this name is rung in its JVM. */
+    /**
+     * The same market, which begins when the {@link OpeningBell} of this name is rung in its JVM.
+     */
     public SimulatorSource waitingFor(String bellName) {
         return new SimulatorSource(options, pacing, startsNow, bellName);
     }

@@ -86,7 +86,8 @@ class SimulatorReaderTest {
 
     @Test
     void endsAtOnceWithoutASplit() {
-        SimulatorReader reader = new SimulatorReader(Pacing.max(), CompletableFuture.completedFuture(null));
+        SimulatorReader reader =
+                new SimulatorReader(Pacing.max(), CompletableFuture.completedFuture(null));
         assertThat(reader.pollNext(new Heard())).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(reader.isAvailable()).isNotDone();
         reader.notifyNoMoreSplits();
@@ -96,7 +97,8 @@ class SimulatorReaderTest {
     }
 
     private static SimulatorReader reader(Pacing pacing, long emitted) {
-        SimulatorReader reader = new SimulatorReader(pacing, CompletableFuture.completedFuture(null));
+        SimulatorReader reader =
+                new SimulatorReader(pacing, CompletableFuture.completedFuture(null));
         reader.addSplits(List.of(new SimulatorSplit(OPTIONS, emitted)));
         reader.notifyNoMoreSplits();
         return reader;

@@ -1,9 +1,9 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.connectors.simulator.SimulatedLeaders;
 import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.MarketBench;
 import io.slipstream.jobs.local.MarketBench.Result;
-import io.slipstream.connectors.simulator.SimulatedLeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,7 +51,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (rate < 1 || seconds < 1) {
-            throw new UsageException("expected --rate and --seconds above zero, was " + rate + " and " + seconds);
+            throw new UsageException(
+                    "expected --rate and --seconds above zero, was " + rate + " and " + seconds);
         }
         Path dir = Files.createTempDirectory("slipstream-bench-");
         try (MarketBench bench = MarketBench.start(dir, seed(dir), parallelism)) {
@@ -88,7 +89,12 @@ public final class BenchCommand implements Callable<Integer> {
             }
             highest = step;
         }
-        System.out.println("highest sustained rate: " + highest + " tx/s (p99 ≤ " + SUSTAINED_P99_MILLIS + " ms)");
+        System.out.println(
+                "highest sustained rate: "
+                        + highest
+                        + " tx/s (p99 ≤ "
+                        + SUSTAINED_P99_MILLIS
+                        + " ms)");
         return right;
     }
 
@@ -105,7 +111,11 @@ public final class BenchCommand implements Callable<Integer> {
                 result.p50Millis(),
                 result.p99Millis());
         if (result.signals() != result.outcomes()) {
-            System.out.println("expected an outcome for each of " + result.signals() + " signals, was " + result.outcomes());
+            System.out.println(
+                    "expected an outcome for each of "
+                            + result.signals()
+                            + " signals, was "
+                            + result.outcomes());
             return false;
         }
         return true;
@@ -116,12 +126,14 @@ public final class BenchCommand implements Callable<Integer> {
         StringBuilder sql = new StringBuilder();
         for (int user = 1; user <= USERS; user++) {
             sql.append("INSERT INTO users (user_id) VALUES (").append(user).append(");\n");
-            sql.append("INSERT INTO user_settings (user_id, paper_balance_sol, daily_loss_limit_sol, slippage_percentage)")
+            sql.append(
+                            "INSERT INTO user_settings (user_id, paper_balance_sol, daily_loss_limit_sol, slippage_percentage)")
                     .append(" VALUES (")
                     .append(user)
                     .append(", 1000000, 1000000, 50);\n");
             for (int i = 0; i < LEADERS_EACH; i++) {
-                sql.append("INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (")
+                sql.append(
+                                "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (")
                         .append(user)
                         .append(", '")
                         .append(SimulatedLeaders.address((user * 7 + i * 13) % LEADERS))

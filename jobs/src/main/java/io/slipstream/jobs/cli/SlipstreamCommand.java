@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
                 "Copy trading and sniping on Solana with Apache Flink. Not financial advice: you can lose it all.",
         mixinStandardHelpOptions = true,
         version = "slipstream 0.1.0",
-        subcommands = {RunCommand.class, DecodeCommand.class, RetrainCommand.class, BenchCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DecodeCommand.class,
+            RetrainCommand.class,
+            BenchCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipstreamCommand implements Runnable {
 

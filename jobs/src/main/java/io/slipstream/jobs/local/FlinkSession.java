@@ -78,7 +78,8 @@ final class FlinkSession implements AutoCloseable {
     }
 
     private boolean allTasksRun(JobID job) throws Exception {
-        for (AccessExecutionVertex task : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+        for (AccessExecutionVertex task :
+                cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
             ExecutionState state = task.getExecutionState();
             if (state != ExecutionState.RUNNING && state != ExecutionState.FINISHED) {
                 return false;
@@ -101,7 +102,8 @@ final class FlinkSession implements AutoCloseable {
     void expectAlive(JobID job, String name) throws Exception {
         JobStatus status = status(job);
         if (status.isTerminalState()) {
-            throw new IllegalStateException("expected job " + name + " to run, was " + status + ": " + failure(job));
+            throw new IllegalStateException(
+                    "expected job " + name + " to run, was " + status + ": " + failure(job));
         }
     }
 

@@ -16,7 +16,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The fused job on the simulated market: checkpoints, the loop through the topic, resumes from its folder. */
+/**
+ * The fused job on the simulated market: checkpoints, the loop through the topic, resumes from its
+ * folder.
+ */
 final class LiveJob implements RunningJobs {
 
     private final FlinkSession flink;
@@ -41,7 +44,12 @@ final class LiveJob implements RunningJobs {
      * @param total transactions after which the market ends; 0 if it does not
      */
     static LiveJob start(
-            SimulatorSource market, int parallelism, Path states, long total, Endpoints endpoints, FlinkSession flink)
+            SimulatorSource market,
+            int parallelism,
+            Path states,
+            long total,
+            Endpoints endpoints,
+            FlinkSession flink)
             throws Exception {
         String bell = UUID.randomUUID().toString();
         StreamExecutionEnvironment environment = JobSettings.endless(parallelism, states);
@@ -55,7 +63,8 @@ final class LiveJob implements RunningJobs {
                 flink, flink.submit(environment, "slipstream"), states, bell, parallelism, total);
     }
 
-    static DataStream<RawEvent> market(StreamExecutionEnvironment environment, SimulatorSource market) {
+    static DataStream<RawEvent> market(
+            StreamExecutionEnvironment environment, SimulatorSource market) {
         return environment
                 .fromSource(
                         market,

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One job after another on simulated markets of known rate, each with services of its own, all in this JVM,
- * checkpoints on.
- * The load is open: an event is due at its time whatever the job does, and its latency counts from then.
+ * One job after another on simulated markets of known rate, each with services of its own, all in
+ * this JVM, checkpoints on. The load is open: an event is due at its time whatever the job does,
+ * and its latency counts from then.
  */
 public final class MarketBench implements AutoCloseable {
 
@@ -79,13 +79,13 @@ public final class MarketBench implements AutoCloseable {
         Path own = dir.resolve("market-" + run);
         try (Services services = Services.start(own, 0, 0, seedSql);
                 LiveJob job =
-                LiveJob.start(
-                        SimulatorSource.of(market, pacing),
-                        parallelism,
-                        own.resolve("states"),
-                        transactions,
-                        services.endpoints(),
-                        flink)) {
+                        LiveJob.start(
+                                SimulatorSource.of(market, pacing),
+                                parallelism,
+                                own.resolve("states"),
+                                transactions,
+                                services.endpoints(),
+                                flink)) {
             double seconds = watch(job, transactions);
             Tally tally = Tally.now();
             job.stop();
@@ -117,7 +117,8 @@ public final class MarketBench implements AutoCloseable {
                 last = now;
             }
             if (last != 0 && now - last > STUCK_SECONDS * 1_000_000_000L) {
-                throw new IllegalStateException("expected the market to settle, was still open: " + Tally.now());
+                throw new IllegalStateException(
+                        "expected the market to settle, was still open: " + Tally.now());
             }
         }
         return (last - first) / 1e9;

@@ -39,17 +39,22 @@ final class SplitJobs implements RunningJobs {
         this.tape = tape;
     }
 
-    static SplitJobs start(RunOptions options, Path states, Endpoints endpoints, FlinkSession flink) throws Exception {
+    static SplitJobs start(RunOptions options, Path states, Endpoints endpoints, FlinkSession flink)
+            throws Exception {
         String run = UUID.randomUUID().toString();
         SplitJobs split = new SplitJobs(flink, states, options, run, ReplayLoop.create(run, 0));
         SnipeConfig snipe = SnipeConfig.standard(!options.isRecorded() || options.posts() != null);
         split.submit("execution", endpoints, (environment, steps) -> steps.execution());
         split.submit("signals", endpoints, (environment, steps) -> steps.signals(snipe));
-        split.submit("ingest", endpoints, (environment, steps) -> steps.ingest(input(options, run, environment)));
+        split.submit(
+                "ingest",
+                endpoints,
+                (environment, steps) -> steps.ingest(input(options, run, environment)));
         return split;
     }
 
-    private static DataStream<RawEvent> input(RunOptions options, String run, StreamExecutionEnvironment environment) {
+    private static DataStream<RawEvent> input(
+            RunOptions options, String run, StreamExecutionEnvironment environment) {
         if (!options.isRecorded()) {
             return LiveJob.market(environment, Market.ofRun().waitingFor(run));
         }
@@ -68,7 +73,8 @@ final class SplitJobs implements RunningJobs {
     }
 
     private void submit(String name, Endpoints endpoints, Steps steps) throws Exception {
-        StreamExecutionEnvironment environment = JobSettings.endless(options.parallelism(), states.resolve(name));
+        StreamExecutionEnvironment environment =
+                JobSettings.endless(options.parallelism(), states.resolve(name));
         steps.build(environment, new SplitSteps(environment, endpoints));
         jobs.add(new Job(name, flink.submit(environment, "slipstream-" + name)));
     }

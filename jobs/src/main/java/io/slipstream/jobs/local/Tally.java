@@ -63,7 +63,10 @@ record Tally(
     static boolean isBootstrapped(int parallelism) {
         return Stream.of("fan-out-copies", "match-snipes", "risk-gate")
                 .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
-                .allMatch(marks -> marks.size() == parallelism && marks.stream().allMatch(mark -> mark == 1));
+                .allMatch(
+                        marks ->
+                                marks.size() == parallelism
+                                        && marks.stream().allMatch(mark -> mark == 1));
     }
 
     /** True if the end of a bounded input has reached the last step and no order is open. */
@@ -72,7 +75,8 @@ record Tally(
                 RunMetrics.sumBy("risk-gate", "ordersSettled", "state").values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-        return RunMetrics.sum("risk-gate", "ordersDecided") + RunMetrics.sum("risk-gate", "ordersAdopted")
+        return RunMetrics.sum("risk-gate", "ordersDecided")
+                                + RunMetrics.sum("risk-gate", "ordersAdopted")
                         <= settled
                 && RunMetrics.sum("record-outcome", "outcomesRecorded") >= settled
                 && Stream.of("risk-gate", "fill-on-paper")
@@ -80,7 +84,8 @@ record Tally(
                         .allMatch(
                                 marks ->
                                         !marks.isEmpty()
-                                                && marks.stream().allMatch(mark -> mark == Long.MAX_VALUE));
+                                                && marks.stream()
+                                                        .allMatch(mark -> mark == Long.MAX_VALUE));
     }
 
     long events() {
