@@ -54,6 +54,8 @@ final class CaptureSettings {
         settings.setProperty("poll.interval.ms", "1");
         settings.setProperty("key.converter.schemas.enable", "false");
         settings.setProperty("value.converter.schemas.enable", "false");
+        // Otherwise a limit that is NULL would arrive as the column's default: unknown is not safe.
+        settings.setProperty("value.converter.replace.null.with.default", "false");
         return settings;
     }
 
