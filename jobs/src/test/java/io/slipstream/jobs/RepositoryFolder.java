@@ -15,7 +15,8 @@ public final class RepositoryFolder {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new IllegalStateException("expected to run inside the repository, was " + Path.of("").toAbsolutePath());
+            throw new IllegalStateException(
+                    "expected to run inside the repository, was " + Path.of("").toAbsolutePath());
         }
         return folder;
     }
@@ -26,7 +27,8 @@ public final class RepositoryFolder {
         Path shared = named == null ? root().resolveSibling("shared") : Path.of(named);
         Path wanted = shared.resolve(what);
         if (!Files.exists(wanted)) {
-            System.err.println("SKIPPED: no " + what + " in the shared folder beside the repository");
+            System.err.println(
+                    "SKIPPED: no " + what + " in the shared folder beside the repository");
             return Optional.empty();
         }
         return Optional.of(wanted);

@@ -52,6 +52,12 @@ final class CaptureSettings {
         settings.setProperty("tombstones.on.delete", "true");
         // The default of half a second is the whole latency of a change.
         settings.setProperty("poll.interval.ms", "1");
+        // A lost connection is taken up again, for as long as it takes.
+        settings.setProperty("errors.max.retries", "-1");
+        settings.setProperty("retriable.restart.connector.wait.ms", "1000");
+        // The database may hold the slot for its dead predecessor a little longer.
+        settings.setProperty("slot.max.retries", "120");
+        settings.setProperty("slot.retry.delay.ms", "500");
         settings.setProperty("key.converter.schemas.enable", "false");
         settings.setProperty("value.converter.schemas.enable", "false");
         // Otherwise a limit that is NULL would arrive as the column's default: unknown is not safe.

@@ -45,6 +45,7 @@ public final class SettingsPublisher implements AutoCloseable {
     private final Thread thread;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> polling = new CompletableFuture<>();
 
     private SettingsPublisher(String jdbcUrl, String bootstrapServers) {
         this.jdbcUrl = jdbcUrl;
@@ -89,6 +90,9 @@ public final class SettingsPublisher implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
+            // The engine refuses to be closed while it starts.
+            CompletableFuture.anyOf(polling, ended.handle((nothing, failure) -> nothing))
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
             if (!ended.isDone()) {
                 engine.close();
             }
@@ -141,8 +145,13 @@ public final class SettingsPublisher implements AutoCloseable {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A task that has started has its replication slot. */
     private final class BarrierOnStart implements ConnectorCallback {
+        @Override
+        public void pollingStarted() {
+            polling.complete(null);
+        }
+
+        /** A task that has started has its replication slot. */
         @Override
         public void taskStarted() {
             try (Connection connection = DriverManager.getConnection(jdbcUrl);

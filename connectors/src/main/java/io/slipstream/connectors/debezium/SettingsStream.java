@@ -27,7 +27,8 @@ public final class SettingsStream {
      * Reads the cdc topics from their beginning, or on from the checkpoint. After everything that
      * stood in the tables when the publisher last started comes {@link
      * SettingsChange#bootstrapped}. A row with nonsense goes to {@link #DEAD_LETTERS} and is also
-     * delivered, saying what is wrong with it.
+     * delivered, saying what is wrong with it. Changes of the last moments may come again, in their
+     * order, after the publisher was started anew or lost its connection.
      *
      * <p>Start the job after {@link SettingsPublisher#caughtUp}: before, the newest mark may be
      * that of an earlier run.

@@ -69,7 +69,7 @@ public final class JsonTopics {
                 .setTopics(topics)
                 .setStartingOffsets(start)
                 .setDeserializer(new TopicRecordDeserializer())
-                .setProperty("fetch.max.wait.ms", "10")
+                .setProperty("fetch.max.wait.ms", "50")
                 .build();
     }
 }

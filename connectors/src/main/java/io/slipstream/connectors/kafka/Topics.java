@@ -65,6 +65,7 @@ public final class Topics {
 
     /** Partitions of every topic that is keyed by what it is about. */
     public static final int KEYED_PARTITIONS = 4;
+
     private static final String WEEK_MILLIS = Long.toString(7L * 24 * 3600 * 1000);
     private static final String GIB = Long.toString(1L << 30);
     private static final String CENTURY_MILLIS = Long.toString(100L * 365 * 24 * 3600 * 1000);

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Path data = home.resolve("data");
             stopOrphan(data.resolve("postmaster.pid"));
+            Path initialised = home.resolve("initialised");
+            if (!Files.exists(initialised)) {
+                // What stands there was begun by a process that died over it; nobody ever used it.
+                delete(data);
+            }
             Redirect log = Redirect.appendTo(home.resolve("server.log").toFile());
-            return new EmbeddedDatabase(
+            EmbeddedPostgres server =
                     EmbeddedPostgres.builder()
                             .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
                             .setDataDirectory(data)
@@ -68,8 +75,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             .setServerConfig("max_wal_senders", "8")
                             .setServerConfig("max_prepared_transactions", "64")
                             .setServerConfig("shared_buffers", "128MB")
-                            .start(),
-                    lock);
+                            .start();
+            Files.write(initialised, new byte[0]);
+            return new EmbeddedDatabase(server, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -132,6 +140,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             stop(orphan.get());
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    private static void delete(Path dir) throws IOException {
+        if (!Files.exists(dir)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static boolean isServer(ProcessHandle process) {

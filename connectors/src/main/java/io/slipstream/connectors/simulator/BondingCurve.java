@@ -13,13 +13,33 @@ final class BondingCurve {
     static final int PROTOCOL_FEE_BPS = 95;
     static final int CREATOR_FEE_BPS = 5;
 
-    private long virtualSol = PumpFun.INITIAL_VIRTUAL_LAMPORTS;
-    private long virtualTokens = PumpFun.INITIAL_VIRTUAL_TOKENS;
-    private long realTokens = PumpFun.INITIAL_REAL_TOKENS;
+    private long virtualSol;
+    private long virtualTokens;
+    private long realTokens;
+
+    /** A new curve. */
+    BondingCurve() {
+        this(
+                PumpFun.INITIAL_VIRTUAL_LAMPORTS,
+                PumpFun.INITIAL_VIRTUAL_TOKENS,
+                PumpFun.INITIAL_REAL_TOKENS);
+    }
+
+    /** A curve in the middle of its life. */
+    BondingCurve(long virtualSol, long virtualTokens, long realTokens) {
+        this.virtualSol = virtualSol;
+        this.virtualTokens = virtualTokens;
+        this.realTokens = realTokens;
+    }
 
     /** The largest buy that costs at most {@code budget} lamports with its fees. */
     Fill buy(long budget) {
-        long net = MulDiv.floor(budget, 10_000, 10_000 + PROTOCOL_FEE_BPS + CREATOR_FEE_BPS);
+        // Less the two lamports by which rounded-up fees can exceed their share.
+        long net =
+                MulDiv.floor(
+                        Math.max(0, budget - 2),
+                        10_000,
+                        10_000 + PROTOCOL_FEE_BPS + CREATOR_FEE_BPS);
         long units = Math.min(realTokens, MulDiv.floor(net, virtualTokens, virtualSol + net));
         if (units <= 0) {
             return Fill.NOTHING;

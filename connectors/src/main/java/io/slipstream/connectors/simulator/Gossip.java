@@ -1,5 +1,6 @@
 package io.slipstream.connectors.simulator;
 
+import io.slipstream.connectors.simulator.ledger.SplitMix;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.PriorityQueue;
@@ -47,7 +48,7 @@ final class Gossip {
 
     Gossip(SimulatorOptions options) {
         this.options = options;
-        random = new MarketRandom(MarketRandom.mix(options.seed() ^ 0x9055199));
+        random = new MarketRandom(SplitMix.mix(options.seed() ^ 0x9055199));
     }
 
     /** Plans what will be written about a new token. */

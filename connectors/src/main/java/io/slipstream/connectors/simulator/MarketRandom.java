@@ -1,11 +1,12 @@
 package io.slipstream.connectors.simulator;
 
+import io.slipstream.connectors.simulator.ledger.SplitMix;
+
 /**
- * SplitMix64 (Steele, Lea, Flood 2014), with the distributions a market needs. Written out, and
- * with {@link StrictMath}, so that a seed gives the same market on every machine and every JDK.
+ * A {@link SplitMix} generator with the distributions a market needs. Written out, and with {@link
+ * StrictMath}, so that a seed gives the same market on every machine and every JDK.
  */
 final class MarketRandom {
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1.0p-53;
 
     private long state;
@@ -14,16 +15,9 @@ final class MarketRandom {
         state = seed;
     }
 
-    /** Bijective scrambling of 64 bits. */
-    static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
-    }
-
     long nextLong() {
-        state += GOLDEN;
-        return mix(state);
+        state += SplitMix.GOLDEN;
+        return SplitMix.mix(state);
     }
 
     /** Uniform in [0, 1). */

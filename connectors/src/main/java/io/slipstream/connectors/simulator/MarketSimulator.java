@@ -2,6 +2,7 @@ package io.slipstream.connectors.simulator;
 
 import io.slipstream.connectors.simulator.ledger.Chain;
 import io.slipstream.connectors.simulator.ledger.Mint;
+import io.slipstream.connectors.simulator.ledger.SplitMix;
 import io.slipstream.connectors.simulator.ledger.TransactionJson;
 import io.slipstream.connectors.simulator.ledger.Wallet;
 import io.slipstream.models.chain.RawEvent;
@@ -40,7 +41,7 @@ public final class MarketSimulator {
 
     public MarketSimulator(SimulatorOptions options) {
         this.options = options;
-        random = new MarketRandom(MarketRandom.mix(options.seed() + 1));
+        random = new MarketRandom(SplitMix.mix(options.seed() + 1));
         Chain chain = new Chain(options.seed());
         json = new TransactionJson(chain.lookupTable);
         market = new Market(options, random, chain);

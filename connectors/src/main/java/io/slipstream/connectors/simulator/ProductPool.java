@@ -40,9 +40,12 @@ final class ProductPool {
 
     /** PumpSwap: the largest exact-output buy within the budget; fees are on top of the quote. */
     Fill pumpSwapBuy(long budget) {
+        // Less the three lamports by which rounded-up fees can exceed their share.
         long net =
                 MulDiv.floor(
-                        budget, 10_000, 10_000 + LP_FEE_BPS + PROTOCOL_FEE_BPS + CREATOR_FEE_BPS);
+                        Math.max(0, budget - 3),
+                        10_000,
+                        10_000 + LP_FEE_BPS + PROTOCOL_FEE_BPS + CREATOR_FEE_BPS);
         long units = MulDiv.floor(net, base, quote + net);
         if (units <= 0) {
             return Fill.NOTHING;

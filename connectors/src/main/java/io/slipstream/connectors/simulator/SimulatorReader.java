@@ -31,6 +31,7 @@ final class SimulatorReader implements SourceReader<RawEvent, SimulatorSplit> {
                         thread.setDaemon(true);
                         return thread;
                     });
+    private final CompletableFuture<Void> bell;
     private final CompletableFuture<Void> splitArrived = new CompletableFuture<>();
 
     private @Nullable SimulatorSplit split;
@@ -44,8 +45,12 @@ final class SimulatorReader implements SourceReader<RawEvent, SimulatorSplit> {
     private long startMillis;
     private long slot = -1;
 
-    SimulatorReader(Pacing pacing) {
+    /**
+     * @param bell done when the market may begin
+     */
+    SimulatorReader(Pacing pacing, CompletableFuture<Void> bell) {
         this.pacing = pacing;
+        this.bell = bell;
     }
 
     @Override
@@ -69,6 +74,9 @@ final class SimulatorReader implements SourceReader<RawEvent, SimulatorSplit> {
         if (source.events() < emitted) {
             source.skip(Math.min(SKIPPED_AT_ONCE, emitted - source.events()));
             return InputStatus.MORE_AVAILABLE;
+        }
+        if (!bell.isDone()) {
+            return InputStatus.NOTHING_AVAILABLE;
         }
         if (startNanos == 0) {
             begin(source);
@@ -130,6 +138,9 @@ final class SimulatorReader implements SourceReader<RawEvent, SimulatorSplit> {
         MarketSimulator source = market;
         if (source == null) {
             return splitArrived;
+        }
+        if (source.events() >= emitted && !bell.isDone()) {
+            return bell.copy();
         }
         long wait = startNanos == 0 || next == null ? 0 : dueNanos(source) - System.nanoTime();
         if (wait <= 0) {

@@ -4,6 +4,7 @@ import io.slipstream.models.chain.RawEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -13,6 +14,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated market as a source: event time in slots, the watermark {@code slot − 1} before the
@@ -27,16 +29,19 @@ public final class SimulatorSource
     private final SimulatorOptions options;
     private final Pacing pacing;
     private final boolean startsNow;
+    private final @Nullable String bell;
 
-    private SimulatorSource(SimulatorOptions options, Pacing pacing, boolean startsNow) {
+    private SimulatorSource(
+            SimulatorOptions options, Pacing pacing, boolean startsNow, @Nullable String bell) {
         this.options = options;
         this.pacing = pacing;
         this.startsNow = startsNow;
+        this.bell = bell;
     }
 
     /** A market that begins at the block time of its options. */
     public static SimulatorSource of(SimulatorOptions options, Pacing pacing) {
-        return new SimulatorSource(options, pacing, false);
+        return new SimulatorSource(options, pacing, false, null);
     }
 
     /**
@@ -44,7 +49,14 @@ public final class SimulatorSource
      * restored market goes on where it was.
      */
     public static SimulatorSource startingNow(SimulatorOptions options, Pacing pacing) {
-        return new SimulatorSource(options, pacing, true);
+        return new SimulatorSource(options, pacing, true, null);
+    }
+
+    /**
+     * The same market, which begins when the {@link OpeningBell} of this name is rung in its JVM.
+     */
+    public SimulatorSource waitingFor(String bellName) {
+        return new SimulatorSource(options, pacing, startsNow, bellName);
     }
 
     @Override
@@ -70,7 +82,9 @@ public final class SimulatorSource
 
     @Override
     public SourceReader<RawEvent, SimulatorSplit> createReader(SourceReaderContext context) {
-        return new SimulatorReader(pacing);
+        return new SimulatorReader(
+                pacing,
+                bell == null ? CompletableFuture.completedFuture(null) : OpeningBell.bell(bell));
     }
 
     @Override
@@ -104,8 +118,7 @@ public final class SimulatorSource
         public void start() {}
 
         @Override
-        public void handleSplitRequest(
-                int subtask, @org.jspecify.annotations.Nullable String host) {}
+        public void handleSplitRequest(int subtask, @Nullable String host) {}
 
         @Override
         public void addSplitsBack(List<SimulatorSplit> splits, int subtask) {

@@ -17,7 +17,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Has its own broker and database, since it needs empty tables and restarts. */
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SettingsCaptureITCase {
     @TempDir private Path dir;
     private EmbeddedKafka kafka;
@@ -60,7 +62,7 @@ class SettingsCaptureITCase {
 
     private void publish() throws Exception {
         publisher = SettingsPublisher.start(database.jdbcUrl(), kafka.bootstrapServers());
-        publisher.caughtUp().get(60, TimeUnit.SECONDS);
+        publisher.caughtUp().get(120, TimeUnit.SECONDS);
     }
 
     @Test
@@ -88,21 +90,24 @@ class SettingsCaptureITCase {
                                     0,
                                     null,
                                     false));
+            sql("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots");
             sql("DELETE FROM copy_relations");
-            assertThat(changes.next().relation())
-                    .satisfies(
-                            gone -> {
-                                assertThat(gone.deleted()).isTrue();
-                                assertThat(gone.userId()).isEqualTo(7);
-                                assertThat(gone.leaderAddress()).isEqualTo("leader");
-                                assertThat(gone.invalid()).isNull();
-                            });
+            // After a lost connection earlier changes may come again, but always in their order.
+            SettingsChange next = changes.next();
+            while (next.relation() == null || !next.relation().deleted()) {
+                next = changes.next();
+            }
+            assertThat(next.relation().userId()).isEqualTo(7);
+            assertThat(next.relation().leaderAddress()).isEqualTo("leader");
+            assertThat(next.relation().invalid()).isNull();
+            assertThat(publisher.ended()).isNotDone();
         }
     }
 
     @Test
     void aRestartOnTheSameDirectoryGoesOnWhereItWas() throws Exception {
         sql("INSERT INTO user_settings (user_id) VALUES (7), (8)");
+        SettingsPublisher.start(database.jdbcUrl(), kafka.bootstrapServers()).close();
         publish();
         publisher.close();
         assertThat(count("SELECT count(*) FROM pg_replication_slots WHERE active")).isZero();
@@ -113,16 +118,15 @@ class SettingsCaptureITCase {
         start();
         publish();
         try (CloseableIterator<SettingsChange> changes = settings().executeAndCollect()) {
-            List<UserSettingsRow> before = new ArrayList<>();
+            Map<Long, UserSettingsRow> standing = new HashMap<>();
             for (SettingsChange change = changes.next();
                     change.kind() != SettingsChange.Kind.BOOTSTRAPPED;
                     change = changes.next()) {
-                before.add(change.settings());
+                standing.put(change.settings().userId(), change.settings());
             }
-            assertThat(before).hasSize(4);
-            assertThat(before.get(2).maxTradeSizeLamports()).isEqualTo(2_000_000_000L);
-            assertThat(before.get(3).userId()).isEqualTo(8);
-            assertThat(before.get(3).deleted()).isTrue();
+            assertThat(standing).hasSize(2);
+            assertThat(standing.get(7L).maxTradeSizeLamports()).isEqualTo(2_000_000_000L);
+            assertThat(standing.get(8L).deleted()).isTrue();
         }
     }
 

@@ -25,6 +25,8 @@ class EmbeddedDatabaseITCase {
                         "INSERT INTO users (user_id) VALUES (7);\n"
                                 + "INSERT INTO user_settings (user_id) VALUES (7);");
         Path home = dir.resolve("postgres");
+        // A first start that was killed left half a directory.
+        Files.writeString(Files.createDirectories(home.resolve("data")).resolve("half"), "done");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home, 0)) {
             assertThat(Migrations.apply(database.jdbcUrl())).isPositive();
             assertThat(SeedSql.run(database.jdbcUrl(), seed)).isTrue();

@@ -70,6 +70,8 @@ final class DexPrograms {
         return new TransferDex("orca_whirlpool")
                 .swap("swap", 2)
                 .swap("swap_v2", 4)
+                .twoHops("two_hop_swap", 2, 3)
+                .twoHops("two_hop_swap_v2", 0, 1)
                 .opens(Kind.POOL, "initialize_pool", 4, 1, 2, 3)
                 .opens(Kind.POOL, "initialize_pool_v2", 6, 1, 2, 5);
     }

@@ -17,6 +17,7 @@ final class Flows {
         final String mint;
         private long given;
         private long got;
+        private boolean leftover;
 
         Flow(String mint) {
             this.mint = mint;
@@ -34,7 +35,9 @@ final class Flows {
         boolean isEnd() {
             long larger = isGiven() ? given : got;
             boolean oneSided = given == 0 || got == 0;
-            return net() != 0 && (oneSided || Long.compareUnsigned(net(), tolerance(larger)) > 0);
+            return !leftover
+                    && net() != 0
+                    && (oneSided || Long.compareUnsigned(net(), tolerance(larger)) > 0);
         }
     }
 
@@ -64,6 +67,20 @@ final class Flows {
         return ends;
     }
 
+    /**
+     * Where several mints end a route, one that was on both sides and of which less than half
+     * stayed is change, not what was traded for.
+     */
+    void dropLeftovers() {
+        for (Flow flow : flows) {
+            long larger = flow.isGiven() ? flow.given : flow.got;
+            flow.leftover =
+                    flow.given != 0
+                            && flow.got != 0
+                            && Long.compareUnsigned(flow.net(), larger >>> 1) < 0;
+        }
+    }
+
     @Nullable Flow firstGiven() {
         for (Flow flow : flows) {
             if (flow.isEnd() && flow.isGiven()) {
@@ -85,7 +102,8 @@ final class Flows {
 
     /** How far from an amount another may be and still mean the same. */
     static long tolerance(long amount) {
-        return Long.divideUnsigned(amount, 100) * TOLERANCE_PERCENT;
+        return Long.divideUnsigned(amount, 100) * TOLERANCE_PERCENT
+                + Long.remainderUnsigned(amount, 100) * TOLERANCE_PERCENT / 100;
     }
 
     private Flow flow(String mint) {

@@ -124,6 +124,7 @@ final class MessageReader {
         if (view.failed) {
             return;
         }
+        view.touch(view.keyCount - 1);
         for (int i = 0; i < keys.size(); i++) {
             view.signer[i] = i < requiredSignatures || signers.get(i);
         }

@@ -53,8 +53,8 @@ final class MetaReader {
             throws IOException, UnreadableTransactionException {
         switch (field) {
             case "fee" -> view.fee = parser.getLongValue();
-            case "preBalances" -> readLamports(parser, view.lamportsBefore);
-            case "postBalances" -> readLamports(parser, view.lamportsAfter);
+            case "preBalances" -> readLamports(parser, view, view.lamportsBefore);
+            case "postBalances" -> readLamports(parser, view, view.lamportsAfter);
             case "preTokenBalances" -> readTokenBalances(parser, view, view.unitsBefore);
             case "postTokenBalances" -> readTokenBalances(parser, view, view.unitsAfter);
             case "innerInstructions" -> readInner(parser);
@@ -67,13 +67,13 @@ final class MetaReader {
         }
     }
 
-    private void readLamports(JsonParser parser, long[] to)
+    private void readLamports(JsonParser parser, TransactionView view, long[] to)
             throws IOException, UnreadableTransactionException {
         Json.expect(parser, JsonToken.START_ARRAY, "balances");
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Json.expect(parser, JsonToken.VALUE_NUMBER_INT, "a balance");
-            to[account(count++)] = parser.getLongValue();
+            to[account(view, count++)] = parser.getLongValue();
         }
         balances = Math.max(balances, count);
     }
@@ -98,7 +98,7 @@ final class MetaReader {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             if (field.equals("accountIndex")) {
-                index = account(parser.getIntValue());
+                index = account(view, parser.getIntValue());
             } else if (field.equals("mint") && value == JsonToken.VALUE_STRING) {
                 mint = text(parser);
             } else if (field.equals("owner") && value == JsonToken.VALUE_STRING) {
@@ -180,11 +180,13 @@ final class MetaReader {
                 parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 
-    private static int account(int index) throws UnreadableTransactionException {
+    private static int account(TransactionView view, int index)
+            throws UnreadableTransactionException {
         if (index < 0 || index >= TransactionView.MOST_ACCOUNTS) {
             throw new UnreadableTransactionException(
                     "expected an account index from 0 to 255, was " + index);
         }
+        view.touch(index);
         return index;
     }
 }

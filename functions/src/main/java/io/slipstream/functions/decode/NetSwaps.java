@@ -3,7 +3,6 @@ package io.slipstream.functions.decode;
 import io.slipstream.models.unit.Mints;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each trader gave and got in one transaction.
@@ -11,15 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Legs say direction and SOL: a wallet's lamports also carry tips, rent and fees of bots, so
  * that they cannot. For tokens the balances decide where they agree with the legs within 3 % (a
  * transfer fee, a fee taken in the token): that is what the trader can sell again. Mints that only
- * pass through a route are left out. Where no program's leg was seen, the balances alone must show
- * one mint given and another received.
+ * pass through a route are left out. Where no program's leg was seen, {@link BalanceSwaps} decides.
  */
 final class NetSwaps {
     /** What one trader gave and got; amounts unsigned, in base units. */
     record Net(String trader, String inputMint, long input, String outputMint, long output) {}
-
-    /** Lamports below which a balance-only swap is rent, a tip or a fee, not a price: 0.003 SOL. */
-    private static final long LEAST_LAMPORTS = 3_000_000;
 
     private final Flows flows = new Flows();
     private final Principals principals = new Principals();
@@ -29,7 +24,7 @@ final class NetSwaps {
         List<Net> swaps = new ArrayList<>(2);
         if (legs.isEmpty()) {
             if (!opensPool) {
-                fromBalances(tx, swaps);
+                BalanceSwaps.find(tx, swaps);
             }
             return swaps;
         }
@@ -54,6 +49,9 @@ final class NetSwaps {
 
     private void net(TransactionView tx, String trader, List<Leg> legs, List<Net> swaps) {
         flows.of(legs, leg -> trader.equals(leg.trader));
+        if (flows.ends() > 2) {
+            flows.dropLeftovers();
+        }
         Flows.Flow given = flows.firstGiven();
         Flows.Flow got = flows.lastGot();
         if (given == null || got == null) {
@@ -113,109 +111,5 @@ final class NetSwaps {
                 gave == flow.isGiven()
                         && Long.compareUnsigned(difference, Flows.tolerance(byLegs)) <= 0;
         return same ? byBalance : byLegs;
-    }
-
-    /**
-     * A signer who gave exactly one mint and got exactly one other, with at least one token
-     * transfer inside an instruction. Mints that were minted or burned here are shares of
-     * something, NFTs are goods: neither is a swap.
-     */
-    private void fromBalances(TransactionView tx, List<Net> swaps) {
-        if (!hasInnerTransfer(tx)) {
-            return;
-        }
-        for (int i = 0; i < tx.keyCount && tx.signer[i]; i++) {
-            Net net = fromBalances(tx, i);
-            if (net != null) {
-                swaps.add(net);
-            }
-        }
-    }
-
-    private static boolean hasInnerTransfer(TransactionView tx) {
-        for (int i = 0; i < tx.instructionCount; i++) {
-            Instruction instruction = tx.instructions[i];
-            if (instruction.depth != 1 && instruction.move.isTransfer()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable Net fromBalances(TransactionView tx, int account) {
-        String holder = tx.keys[account];
-        String given = null;
-        String got = null;
-        for (int i = 0; i < tx.keyCount; i++) {
-            String mint = tx.mint[i];
-            if (!tx.hasUnits[i]
-                    || mint == null
-                    || Mints.isSol(mint)
-                    || mint.equals(given)
-                    || mint.equals(got)
-                    || !holder.equals(tx.owner[i])
-                    || !tx.moved(holder, mint)) {
-                continue;
-            }
-            if (tx.decimals[i] == 0 || isSupplyChanged(tx, mint)) {
-                return null;
-            }
-            if (gave(tx, holder, mint)) {
-                if (given != null) {
-                    return null;
-                }
-                given = mint;
-            } else {
-                if (got != null) {
-                    return null;
-                }
-                got = mint;
-            }
-        }
-        if (given == null && got == null) {
-            return null;
-        }
-        long lamports = tx.lamportsGained(account);
-        if (given == null) {
-            given = Mints.SOL;
-            if (lamports > -LEAST_LAMPORTS) {
-                return null;
-            }
-        } else if (got == null) {
-            got = Mints.SOL;
-            if (lamports < LEAST_LAMPORTS) {
-                return null;
-            }
-        }
-        if (got == null) {
-            return null;
-        }
-        return new Net(
-                holder,
-                given,
-                Mints.isSol(given) ? -lamports : change(tx, holder, given),
-                got,
-                Mints.isSol(got) ? lamports : change(tx, holder, got));
-    }
-
-    private static boolean gave(TransactionView tx, String holder, String mint) {
-        return Long.compareUnsigned(tx.units(holder, mint, false), tx.units(holder, mint, true))
-                > 0;
-    }
-
-    private static long change(TransactionView tx, String holder, String mint) {
-        long difference = tx.units(holder, mint, true) - tx.units(holder, mint, false);
-        return gave(tx, holder, mint) ? -difference : difference;
-    }
-
-    private static boolean isSupplyChanged(TransactionView tx, String mint) {
-        for (int i = 0; i < tx.instructionCount; i++) {
-            TokenMove move = tx.instructions[i].move;
-            if ((move.kind == TokenMove.Kind.MINT || move.kind == TokenMove.Kind.BURN)
-                    && mint.equals(move.mint)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

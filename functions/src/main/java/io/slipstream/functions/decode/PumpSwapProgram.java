@@ -3,7 +3,6 @@ package io.slipstream.functions.decode;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.Discriminator;
-import io.slipstream.models.layout.Programs;
 import io.slipstream.models.layout.PumpSwap;
 import io.slipstream.models.layout.PumpSwapTradeEvent;
 
@@ -74,12 +73,7 @@ final class PumpSwapProgram implements DexProgram {
         found.legs.add(leg);
     }
 
-    /** A pool that pump.fun's migrate opens is told as that migration, once. */
     private void created(TransactionView tx, int at, Findings found) {
-        int parent = tx.parentOf(at);
-        if (parent >= 0 && tx.programOf(tx.instructions[parent]).equals(Programs.PUMP_FUN)) {
-            return;
-        }
         Instruction in = tx.instructions[at];
         String a = tx.key(in.account(PumpSwap.CREATE_POOL_BASE_MINT));
         String b = tx.key(in.account(PumpSwap.CREATE_POOL_QUOTE_MINT));

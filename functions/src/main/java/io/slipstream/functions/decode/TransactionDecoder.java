@@ -74,6 +74,22 @@ public final class TransactionDecoder {
         }
         found.legs.sort(LEGS_BY_TIME);
         found.openings.sort(OPENINGS_BY_TIME);
+        found.openings.removeIf(this::isPartOfMigration);
+    }
+
+    /** A migration opens the pool that it moves to; that is told once. */
+    private boolean isPartOfMigration(PoolOpening opening) {
+        if (opening.kind() != PoolEvent.Kind.POOL) {
+            return false;
+        }
+        for (PoolOpening other : found.openings) {
+            if (other.kind() == PoolEvent.Kind.MIGRATE
+                    && other.at() < opening.at()
+                    && opening.at() < view.endOf(other.at())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private DecodedTransaction build(

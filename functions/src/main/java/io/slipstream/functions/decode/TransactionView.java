@@ -46,6 +46,14 @@ final class TransactionView {
 
     final ProgramLogs logs = new ProgramLogs();
 
+    /** Accounts from here on are clean: most transactions name few of the 256. */
+    private int touched = MOST_ACCOUNTS;
+
+    /** Says that something of this account will be written. */
+    void touch(int account) {
+        touched = Math.max(touched, account + 1);
+    }
+
     void clear() {
         signature = null;
         slot = -1;
@@ -56,15 +64,16 @@ final class TransactionView {
         fee = 0;
         keyCount = 0;
         instructionCount = 0;
-        Arrays.fill(lamportsBefore, 0);
-        Arrays.fill(lamportsAfter, 0);
-        Arrays.fill(signer, false);
-        Arrays.fill(mint, null);
-        Arrays.fill(owner, null);
-        Arrays.fill(decimals, -1);
-        Arrays.fill(unitsBefore, 0);
-        Arrays.fill(unitsAfter, 0);
-        Arrays.fill(hasUnits, false);
+        Arrays.fill(lamportsBefore, 0, touched, 0);
+        Arrays.fill(lamportsAfter, 0, touched, 0);
+        Arrays.fill(signer, 0, touched, false);
+        Arrays.fill(mint, 0, touched, null);
+        Arrays.fill(owner, 0, touched, null);
+        Arrays.fill(decimals, 0, touched, -1);
+        Arrays.fill(unitsBefore, 0, touched, 0);
+        Arrays.fill(unitsAfter, 0, touched, 0);
+        Arrays.fill(hasUnits, 0, touched, false);
+        touched = 0;
         logs.clear();
     }
 

@@ -1,5 +1,7 @@
 package io.slipstream.functions.decode;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,38 @@ record TransferSwap(TokenMove in, TokenMove out) {
             }
         }
         return null;
+    }
+
+    /**
+     * The swaps of an instruction that trades in one pool after the other. The mint between goes
+     * through the user's account (out and in again) or straight from pool to pool.
+     */
+    static List<TransferSwap> hops(TransactionView tx, int at) {
+        List<TokenMove> moves = new ArrayList<>(4);
+        for (int i = at + 1; i < tx.endOf(at); i++) {
+            TokenMove move = tx.instructions[i].move;
+            if (move.isTransfer() && move.amount != 0 && move.mint != null) {
+                moves.add(move);
+            }
+        }
+        List<TransferSwap> swaps = new ArrayList<>(2);
+        int i = 0;
+        while (i + 1 < moves.size()) {
+            TokenMove in = moves.get(i);
+            TokenMove out = moves.get(i + 1);
+            if (isSameMint(in, out)) {
+                i++;
+            } else {
+                swaps.add(new TransferSwap(in, out));
+                boolean throughUser = i + 2 < moves.size() && isSameMint(moves.get(i + 2), out);
+                i += throughUser ? 2 : 1;
+            }
+        }
+        return swaps;
+    }
+
+    private static boolean isSameMint(TokenMove a, TokenMove b) {
+        return a.mint != null && a.mint.equals(b.mint);
     }
 
     /**

@@ -33,6 +33,9 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
     private static final ListStateDescriptor<TokenInput> PENDING =
             new ListStateDescriptor<>("pending-inputs", TypeInformation.of(TokenInput.class));
 
+    /** Nothing real lies beyond; a forged slot there would overflow the ages. */
+    private static final long LAST_SLOT = Long.MAX_VALUE / 2;
+
     private final SnipeConfig config;
 
     private transient ValueState<TokenWindow> window;
@@ -55,7 +58,7 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
     @Override
     public void processElement(TokenInput input, Context context, Collector<TokenFeatures> out)
             throws Exception {
-        if (input.pool() != null && !isBirth(input)) {
+        if (input.slot() > LAST_SLOT || input.pool() != null && !isBirth(input)) {
             return;
         }
         TokenWindow open = window.value();

@@ -4,7 +4,6 @@ import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.scoring.TrainingRows;
-import io.slipstream.models.unit.Mints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,10 +148,7 @@ public final class LabelledLaunches {
     }
 
     private static double solPrice(@Nullable PoolTrade trade) {
-        if (trade == null || !Mints.isSol(trade.quoteMint()) || trade.baseAmount() <= 0) {
-            return 0;
-        }
-        return TokenWindow.priceOf(trade);
+        return trade != null && TokenWindow.counts(trade) ? TokenWindow.priceOf(trade) : 0;
     }
 
     /** Features at one age, and the best price seen since. */

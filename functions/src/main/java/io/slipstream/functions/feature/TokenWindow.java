@@ -4,13 +4,9 @@ import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.FeatureSchema;
-import io.slipstream.models.scoring.TokenFeature;
 import io.slipstream.models.social.Post;
-import io.slipstream.models.unit.Lamports;
 import io.slipstream.models.unit.Mints;
-import io.slipstream.models.unit.Slots;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public class TokenWindow {
     /** A creation is heard of at most this many slots after the first trades. */
     public static final long EARLY_SLOTS = 1;
-
-    /** Ratios end here, so that a row stays finite whatever the price did. */
-    private static final double RATIO_CAP = 1e6;
 
     public String mint = "";
     public String pool = "";
@@ -113,7 +106,7 @@ public class TokenWindow {
     private void add(TokenInput input) {
         PoolTrade trade = input.trade();
         Post post = input.post();
-        if (trade != null && Mints.isSol(trade.quoteMint()) && trade.baseAmount() > 0) {
+        if (trade != null && counts(trade)) {
             add(trade);
         } else if (post != null) {
             posts++;
@@ -128,13 +121,13 @@ public class TokenWindow {
         boolean byCreator = creator != null && creator.equals(trade.trader());
         if (trade.isBuy()) {
             buys++;
-            boughtLamports = Math.addExact(boughtLamports, lamports);
+            boughtLamports = sum(boughtLamports, lamports);
             largestBuyLamports = Math.max(largestBuyLamports, lamports);
-            creatorBoughtLamports += byCreator ? lamports : 0;
+            creatorBoughtLamports = sum(creatorBoughtLamports, byCreator ? lamports : 0);
             boughtBy(trade.trader(), lamports, trade.slot());
         } else {
             sells++;
-            soldLamports = Math.addExact(soldLamports, lamports);
+            soldLamports = sum(soldLamports, lamports);
             creatorSold |= byCreator;
         }
         moved(trade);
@@ -147,7 +140,13 @@ public class TokenWindow {
         if (!boughtByWallet.containsKey(wallet) && slot <= birthSlot) {
             birthSlotBuyers++;
         }
-        boughtByWallet.merge(wallet, lamports, Math::addExact);
+        boughtByWallet.merge(wallet, lamports, TokenWindow::sum);
+    }
+
+    /** Amounts come from the chain and can be forged: a sum ends at the largest long. */
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private void moved(PoolTrade trade) {
@@ -160,6 +159,11 @@ public class TokenWindow {
             firstPrice = firstPrice == 0 ? price : firstPrice;
             highestPrice = Math.max(highestPrice, price);
         }
+    }
+
+    /** True if the trade is against SOL and has amounts that make a price. */
+    static boolean counts(PoolTrade trade) {
+        return Mints.isSol(trade.quoteMint()) && trade.quoteAmount() >= 0 && trade.baseAmount() > 0;
     }
 
     /**
@@ -195,59 +199,9 @@ public class TokenWindow {
                 blockTime,
                 receivedAt,
                 FeatureSchema.tokens().hash(),
-                values(slot, config.posts()),
+                TokenRow.of(this, slot, config.posts()),
                 quoteReserve,
                 baseReserve,
                 step == config.steps() - 1);
-    }
-
-    private float[] values(long slot, boolean postsKnown) {
-        float[] row = new float[TokenFeature.values().length];
-        Arrays.fill(row, Float.NaN);
-        double age = seconds(slot - birthSlot);
-        int trades = buys + sells;
-        set(row, TokenFeature.AGE, age);
-        set(row, TokenFeature.BUYS, buys);
-        set(row, TokenFeature.SELLS, sells);
-        set(row, TokenFeature.UNIQUE_BUYERS, boughtByWallet.size());
-        set(row, TokenFeature.VOLUME, sol(Math.addExact(boughtLamports, soldLamports)));
-        set(row, TokenFeature.NET_FLOW, sol(boughtLamports - soldLamports));
-        set(row, TokenFeature.IMBALANCE, ratio(buys - sells, trades));
-        set(row, TokenFeature.PRICE_CHANGE, trades == 0 ? 0 : ratio(lastPrice, firstPrice) - 1);
-        set(row, TokenFeature.RUN_UP, trades == 0 ? 0 : ratio(highestPrice, firstPrice) - 1);
-        set(row, TokenFeature.DRAWDOWN, trades == 0 ? 0 : 1 - ratio(lastPrice, highestPrice));
-        set(row, TokenFeature.CREATOR_BUY_SHARE, ratio(creatorBoughtLamports, boughtLamports));
-        set(row, TokenFeature.CREATOR_SOLD, creatorSold ? 1 : 0);
-        set(row, TokenFeature.TOP_BUYER_SHARE, ratio(largestBuyer(), boughtLamports));
-        set(row, TokenFeature.BIRTH_SLOT_BUYERS, birthSlotBuyers);
-        set(row, TokenFeature.LARGEST_BUY, sol(largestBuyLamports));
-        set(row, TokenFeature.TRADE_RATE, ratio(trades, age));
-        set(row, TokenFeature.IDLE, trades == 0 ? age : seconds(slot - lastTradeSlot));
-        set(row, TokenFeature.QUOTE_RESERVE, quoteReserve < 0 ? 0 : sol(quoteReserve));
-        set(row, TokenFeature.RESERVE_KNOWN, quoteReserve < 0 ? 0 : 1);
-        set(row, TokenFeature.MENTIONS, postsKnown ? posts : 0);
-        set(row, TokenFeature.POST_AUTHORS, postsKnown ? postAuthors.size() : 0);
-        set(row, TokenFeature.POSTS_KNOWN, postsKnown ? 1 : 0);
-        return row;
-    }
-
-    private long largestBuyer() {
-        return boughtByWallet.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    }
-
-    private static void set(float[] row, TokenFeature feature, double value) {
-        row[feature.ordinal()] = (float) value;
-    }
-
-    private static double ratio(double part, double whole) {
-        return whole == 0 ? 0 : Math.min(part / whole, RATIO_CAP);
-    }
-
-    private static double sol(long lamports) {
-        return (double) lamports / Lamports.PER_SOL;
-    }
-
-    private static double seconds(long slots) {
-        return slots * Slots.MILLIS / 1000.0;
     }
 }

@@ -29,6 +29,11 @@ record RiskEmission(
     }
 
     @Override
+    public void adopted() {
+        metrics.orderAdopted();
+    }
+
+    @Override
     public void settled(Order order) {
         metrics.orderSettled(order.state());
         context.output(RiskGate.SETTLED, order);

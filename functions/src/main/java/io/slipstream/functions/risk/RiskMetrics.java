@@ -14,6 +14,7 @@ final class RiskMetrics {
     private final Counter ordersDecided;
     private final Counter ordersDenied;
     private final Counter orderEventsApplied;
+    private final Counter ordersAdopted;
     private final Counter tradesBooked;
     private final Counter realizedPnlLamports;
     private final Map<OrderState, Counter> settledByState = new EnumMap<>(OrderState.class);
@@ -25,6 +26,7 @@ final class RiskMetrics {
         ordersDecided = group.counter("ordersDecided");
         ordersDenied = group.counter("ordersDenied");
         orderEventsApplied = group.counter("orderEventsApplied");
+        ordersAdopted = group.counter("ordersAdopted");
         tradesBooked = group.counter("tradesBooked");
         realizedPnlLamports = group.counter("realizedPnlLamports");
     }
@@ -53,6 +55,10 @@ final class RiskMetrics {
 
     void orderEventApplied() {
         orderEventsApplied.inc();
+    }
+
+    void orderAdopted() {
+        ordersAdopted.inc();
     }
 
     /** A final order event, counted as {@code ordersSettled} in the group {@code state}. */

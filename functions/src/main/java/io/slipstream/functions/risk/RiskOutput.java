@@ -12,6 +12,9 @@ interface RiskOutput {
     /** An order, or the denial that a signal ends in. */
     void decided(Order order);
 
+    /** A final event is booked for an order that was not decided in this state's life. */
+    void adopted();
+
     /** A final order event that was applied for the first time. */
     void settled(Order order);
 

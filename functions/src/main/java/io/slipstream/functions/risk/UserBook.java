@@ -143,6 +143,8 @@ final class UserBook {
         BuyReservation held = position.takeBuy(event.id());
         if (held != null) {
             account.release(held);
+        } else {
+            out.adopted();
         }
         if (event.state() != OrderState.FILLED) {
             tellFailure(event);
@@ -175,6 +177,9 @@ final class UserBook {
     private void applySell(Order event) {
         OrderTerms terms = event.terms();
         SellReservation held = position.takeSell(event.id());
+        if (held == null) {
+            out.adopted();
+        }
         if (event.state() != OrderState.FILLED) {
             tellFailure(event);
             return;

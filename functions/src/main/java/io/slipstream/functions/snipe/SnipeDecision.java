@@ -10,6 +10,7 @@ import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ record SnipeDecision(@Nullable Signal signal, SnipeRun run) {
                         take,
                         reasons.stream().map(Enum::name).toList(),
                         FeatureSchema.tokens().named(seen.values()),
-                        Math.multiplyExact(seen.blockTime(), 1000L),
+                        TimeUnit.SECONDS.toMillis(seen.blockTime()),
                         take ? Ids.order(id) : null);
         return new SnipeDecision(take ? signal(id, user, seen) : null, run);
     }

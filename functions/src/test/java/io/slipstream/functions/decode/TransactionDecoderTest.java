@@ -3,14 +3,18 @@ package io.slipstream.functions.decode;
 import static io.slipstream.functions.decode.TransactionJson.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.layout.ByteWriter;
+import io.slipstream.models.layout.Discriminator;
 import io.slipstream.models.layout.Programs;
 import io.slipstream.models.layout.PumpFun;
+import io.slipstream.models.layout.PumpSwap;
 import io.slipstream.models.layout.RaydiumV4;
 import io.slipstream.models.unit.Mints;
 import java.nio.charset.StandardCharsets;
@@ -73,9 +77,7 @@ class TransactionDecoderTest {
 
         assertThat(decode(tx.json()).swaps())
                 .extracting(NetSwap::trader, NetSwap::outputAmount, NetSwap::ordinal)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Samples.TRADER, 500L, 0),
-                        org.assertj.core.groups.Tuple.tuple(second, 400L, 1));
+                .containsExactly(tuple(Samples.TRADER, 500L, 0), tuple(second, 400L, 1));
     }
 
     @Test
@@ -206,15 +208,69 @@ class TransactionDecoderTest {
         assertThat(decode(tx.json()).pools())
                 .extracting(PoolEvent::kind, PoolEvent::mint, PoolEvent::pool, PoolEvent::creator)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                PoolEvent.Kind.CREATE, key(60), key(62), key(67)),
-                        org.assertj.core.groups.Tuple.tuple(
-                                PoolEvent.Kind.MIGRATE, key(62), key(69), key(65)),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(PoolEvent.Kind.CREATE, key(60), key(62), key(67)),
+                        tuple(PoolEvent.Kind.MIGRATE, key(62), key(69), key(65)),
+                        tuple(
                                 PoolEvent.Kind.POOL,
                                 MintPair.base(key(68), key(69)),
                                 key(64),
                                 key(77)));
+    }
+
+    @Test
+    void tellsAMigrationAndThePoolThatItOpensOnce() throws Exception {
+        TransactionJson tx = new TransactionJson();
+        int[] accounts = new int[24];
+        for (int i = 0; i < accounts.length; i++) {
+            accounts[i] = tx.account(key(60 + i));
+        }
+        byte[] create = PumpSwap.createPoolData(0, 1, 2, Samples.TRADER);
+        tx.outer(Programs.PUMP_FUN, PumpFun.migrateData(), accounts)
+                .inner(2, Programs.PUMP_SWAP, create, accounts)
+                .outer(Programs.PUMP_SWAP, create, accounts);
+
+        assertThat(decode(tx.json()).pools())
+                .extracting(PoolEvent::kind)
+                .containsExactly(PoolEvent.Kind.MIGRATE, PoolEvent.Kind.POOL);
+    }
+
+    @Test
+    void splitsATwoHopSwapIntoItsPools() throws Exception {
+        TransactionJson tx = new TransactionJson();
+        int user = tx.account(Samples.TRADER);
+        int usdc = tx.account(key(10));
+        int token = tx.account(key(11));
+        int poolOne = tx.account(key(12));
+        int poolTwo = tx.account(key(13));
+        int vaultUsdc = tx.account(key(14));
+        int vaultSol = tx.account(key(15));
+        int otherSol = tx.account(key(16));
+        int vaultToken = tx.account(key(17));
+        byte[] data =
+                new ByteWriter().u64(Discriminator.ofInstruction("two_hop_swap_v2")).toBytes();
+        tx.outer(Programs.ORCA_WHIRLPOOL, data, poolOne, poolTwo, user)
+                .transfer(2, Programs.TOKEN, 100, usdc, vaultUsdc, user)
+                .transfer(2, Programs.TOKEN, 7, vaultSol, otherSol, poolOne)
+                .transfer(2, Programs.TOKEN, 900, vaultToken, token, poolTwo)
+                .tokens(usdc, Mints.USDC, Samples.TRADER, 100, 0)
+                .tokens(token, Samples.MINT, Samples.TRADER, 0, 900)
+                .tokens(vaultUsdc, Mints.USDC, key(12), 0, 100)
+                .tokens(vaultSol, Mints.SOL, key(12), 50, 43)
+                .tokens(otherSol, Mints.SOL, key(13), 50, 57)
+                .tokens(vaultToken, Samples.MINT, key(13), 9_000, 8_100);
+
+        DecodedTransaction decoded = decode(tx.json());
+
+        assertThat(decoded.legs())
+                .extracting(PoolTrade::pool, PoolTrade::inputAmount, PoolTrade::outputAmount)
+                .containsExactly(tuple(key(12), 100L, 7L), tuple(key(13), 7L, 900L));
+        assertThat(decoded.swaps())
+                .singleElement()
+                .satisfies(
+                        swap -> {
+                            assertThat(swap.inputMint()).isEqualTo(Mints.USDC);
+                            assertThat(swap.outputAmount()).isEqualTo(900);
+                        });
     }
 
     @Test

@@ -159,6 +159,15 @@ class BuildTokenFeaturesTest {
     }
 
     @Test
+    void aForgedSlotIsPassedOver() throws Exception {
+        process(creation(Long.MAX_VALUE));
+        process(buy(Long.MAX_VALUE, 1, "ann", 1, 1_000));
+        watermark(Long.MAX_VALUE);
+        assertThat(output()).isEmpty();
+        assertNothingLeft();
+    }
+
+    @Test
     void aWindowOutlivesARestart() throws Exception {
         process(creation(BORN));
         process(buy(BORN, 1, "ann", 1, 1_000));

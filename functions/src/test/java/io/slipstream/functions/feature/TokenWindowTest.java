@@ -110,6 +110,20 @@ class TokenWindowTest {
     }
 
     @Test
+    void forgedAmountsBreakNothing() {
+        List<TokenInput> life = new ArrayList<>(List.of(creation(BORN)));
+        for (int position = 1; position < 5; position++) {
+            life.add(buy(BORN, position, "ann", 9e9, 1));
+        }
+        life.add(buy(BORN + 1, 0, "bob", -1, 1));
+        life.add(buy(BORN + 1, 1, "cid", 1, -1));
+        TokenFeatures features = features(life, BORN + 5);
+        check(features, TokenFeature.BUYS, 4);
+        check(features, TokenFeature.TOP_BUYER_SHARE, 1);
+        assertThat(FeatureSchema.tokens().fits(features.values())).isTrue();
+    }
+
+    @Test
     void theOrderOfArrivalChangesNothing() {
         TokenFeatures inOrder = features(LIFE, BORN + 5);
         for (int seed = 0; seed < 50; seed++) {

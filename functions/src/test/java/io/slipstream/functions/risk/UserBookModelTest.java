@@ -207,6 +207,9 @@ class UserBookModelTest {
         }
 
         @Override
+        public void adopted() {}
+
+        @Override
         public void decided(Order order) {
             orders.add(order);
         }

@@ -3,8 +3,10 @@ package io.slipstream.functions.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.functions.copy.CopyInput;
+import io.slipstream.functions.copy.RouteRelations;
 import io.slipstream.functions.risk.Given;
 import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.functions.risk.RouteSettings;
 import io.slipstream.models.user.SettingsChange;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodedWriter implements AutoCloseable {
     private final JsonGenerator json;
+    private boolean wrote;
 
     DecodedWriter(OutputStream out) throws IOException {
         json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
@@ -27,6 +28,7 @@ final class DecodedWriter implements AutoCloseable {
 
     /** A line that could not be read, counted from 1 over all files. */
     void error(long line, String reason) throws IOException {
+        wrote = true;
         json.writeStartObject();
         json.writeNumberField("line", line);
         json.writeStringField("error", reason);
@@ -35,6 +37,7 @@ final class DecodedWriter implements AutoCloseable {
 
     /** One transaction. */
     void write(DecodedTransaction transaction) throws IOException {
+        wrote = true;
         json.writeStartObject();
         json.writeStringField("signature", transaction.signature());
         number("slot", transaction.slot());
@@ -120,7 +123,9 @@ final class DecodedWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        json.writeRaw('\n');
+        if (wrote) {
+            json.writeRaw('\n'); // the separator only stands between values
+        }
         json.close();
     }
 }

@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
         version = "slipstream 0.1.0",
         subcommands = {
             RunCommand.class,
-            DecodeCommand.class
+            DecodeCommand.class,
+            RetrainCommand.class,
+            BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipstreamCommand implements Runnable {

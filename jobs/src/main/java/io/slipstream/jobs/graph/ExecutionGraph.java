@@ -7,7 +7,7 @@ import io.slipstream.functions.execute.RecordOutcome;
 import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
-import io.slipstream.functions.settings.RouteSettings;
+import io.slipstream.functions.risk.RouteSettings;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;

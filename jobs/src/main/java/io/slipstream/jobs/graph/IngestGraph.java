@@ -29,10 +29,10 @@ public final class IngestGraph {
                         .name("decode-transactions");
         Ingested ingested =
                 new Ingested(
-                swaps,
-                swaps.getSideOutput(DecodeTransactions.POOL_TRADES),
-                swaps.getSideOutput(DecodeTransactions.POOL_EVENTS),
-                swaps.getSideOutput(DecodeTransactions.POSTS));
+                        swaps,
+                        swaps.getSideOutput(DecodeTransactions.POOL_TRADES),
+                        swaps.getSideOutput(DecodeTransactions.POOL_EVENTS),
+                        swaps.getSideOutput(DecodeTransactions.POSTS));
         return new Decoded(ingested, swaps.getSideOutput(DecodeTransactions.DEAD_LETTERS));
     }
 

@@ -2,12 +2,12 @@ package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.copy.CopyInput;
 import io.slipstream.functions.copy.FanOutCopies;
+import io.slipstream.functions.copy.RouteRelations;
 import io.slipstream.functions.feature.BuildTokenFeatures;
 import io.slipstream.functions.feature.RoutePosts;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.functions.score.ScoreTokens;
-import io.slipstream.functions.settings.RouteRelations;
 import io.slipstream.functions.snipe.MatchSnipes;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.models.market.ScoredToken;

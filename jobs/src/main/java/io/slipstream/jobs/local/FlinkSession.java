@@ -19,6 +19,8 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -67,7 +69,23 @@ final class FlinkSession implements AutoCloseable {
         var graph = environment.getStreamGraph();
         graph.setJobName(name);
         JobGraph job = graph.getJobGraph();
-        return cluster.submitJob(job).get().getJobID();
+        JobID id = cluster.submitJob(job).get().getJobID();
+        while (!allTasksRun(id)) {
+            expectAlive(id, name);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return id;
+    }
+
+    private boolean allTasksRun(JobID job) throws Exception {
+        for (AccessExecutionVertex task :
+                cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            ExecutionState state = task.getExecutionState();
+            if (state != ExecutionState.RUNNING && state != ExecutionState.FINISHED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     JobStatus status(JobID job) {
@@ -84,7 +102,8 @@ final class FlinkSession implements AutoCloseable {
     void expectAlive(JobID job, String name) throws Exception {
         JobStatus status = status(job);
         if (status.isTerminalState()) {
-            throw new IllegalStateException("expected job " + name + " to run, was " + status + ": " + failure(job));
+            throw new IllegalStateException(
+                    "expected job " + name + " to run, was " + status + ": " + failure(job));
         }
     }
 

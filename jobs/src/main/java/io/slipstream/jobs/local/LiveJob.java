@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.connectors.simulator.OpeningBell;
 import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.wiring.Endpoints;
@@ -7,6 +8,7 @@ import io.slipstream.jobs.wiring.FusedSteps;
 import io.slipstream.jobs.wiring.TopicLoop;
 import io.slipstream.models.chain.RawEvent;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -14,18 +16,26 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The fused job on the simulated market: checkpoints, the loop through the topic, resumes from its folder. */
+/**
+ * The fused job on the simulated market: checkpoints, the loop through the topic, resumes from its
+ * folder.
+ */
 final class LiveJob implements RunningJobs {
 
     private final FlinkSession flink;
     private final JobID job;
     private final Path states;
+    private final String bell;
+    private final int parallelism;
     private final long total;
 
-    private LiveJob(FlinkSession flink, JobID job, Path states, long total) {
+    private LiveJob(
+            FlinkSession flink, JobID job, Path states, String bell, int parallelism, long total) {
         this.flink = flink;
         this.job = job;
         this.states = states;
+        this.bell = bell;
+        this.parallelism = parallelism;
         this.total = total;
     }
 
@@ -34,19 +44,27 @@ final class LiveJob implements RunningJobs {
      * @param total transactions after which the market ends; 0 if it does not
      */
     static LiveJob start(
-            SimulatorSource market, int parallelism, Path states, long total, Endpoints endpoints, FlinkSession flink)
+            SimulatorSource market,
+            int parallelism,
+            Path states,
+            long total,
+            Endpoints endpoints,
+            FlinkSession flink)
             throws Exception {
+        String bell = UUID.randomUUID().toString();
         StreamExecutionEnvironment environment = JobSettings.endless(parallelism, states);
         FusedSteps.build(
                 environment,
-                market(environment, market),
+                market(environment, market.waitingFor(bell)),
                 endpoints,
                 SnipeConfig.standard(true),
                 new TopicLoop(environment, endpoints));
-        return new LiveJob(flink, flink.submit(environment, "slipstream"), states, total);
+        return new LiveJob(
+                flink, flink.submit(environment, "slipstream"), states, bell, parallelism, total);
     }
 
-    static DataStream<RawEvent> market(StreamExecutionEnvironment environment, SimulatorSource market) {
+    static DataStream<RawEvent> market(
+            StreamExecutionEnvironment environment, SimulatorSource market) {
         return environment
                 .fromSource(
                         market,
@@ -60,6 +78,9 @@ final class LiveJob implements RunningJobs {
     @Override
     public void check() throws Exception {
         flink.expectAlive(job, "slipstream");
+        if (!OpeningBell.hasRung(bell) && Tally.isBootstrapped(parallelism)) {
+            OpeningBell.ring(bell);
+        }
     }
 
     @Override

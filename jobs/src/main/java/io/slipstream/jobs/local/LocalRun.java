@@ -144,7 +144,8 @@ public final class LocalRun {
         return OrderFeed.follow(services.bootstrapServers(), "notifications", user, out);
     }
 
-    static void delete(Path dir) throws IOException {
+    /** Deletes a folder and all below it. */
+    public static void delete(Path dir) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,11 @@ final class Services implements AutoCloseable {
         }
         try {
             services.seed(seedSql);
-            services.opened.push(
-                    SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers()));
+            SettingsPublisher publisher =
+                    SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers());
+            services.opened.push(publisher);
+            // Else the newest mark could be that of an earlier run.
+            publisher.caughtUp().get(60, TimeUnit.SECONDS);
             return services;
         } catch (Exception e) {
             services.close();

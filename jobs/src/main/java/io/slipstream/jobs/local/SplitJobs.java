@@ -2,6 +2,7 @@ package io.slipstream.jobs.local;
 
 import io.slipstream.connectors.replay.ReplayLoop;
 import io.slipstream.connectors.replay.TapeSource;
+import io.slipstream.connectors.simulator.OpeningBell;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.SplitSteps;
@@ -23,31 +24,39 @@ final class SplitJobs implements RunningJobs {
     private final FlinkSession flink;
     private final Path states;
     private final RunOptions options;
+    private final String run;
     private final ReplayLoop tape;
     private final List<Job> jobs = new ArrayList<>();
 
     private record Job(String name, JobID id) {}
 
-    private SplitJobs(FlinkSession flink, Path states, RunOptions options, ReplayLoop tape) {
+    private SplitJobs(
+            FlinkSession flink, Path states, RunOptions options, String run, ReplayLoop tape) {
         this.flink = flink;
         this.states = states;
         this.options = options;
+        this.run = run;
         this.tape = tape;
     }
 
-    static SplitJobs start(RunOptions options, Path states, Endpoints endpoints, FlinkSession flink) throws Exception {
+    static SplitJobs start(RunOptions options, Path states, Endpoints endpoints, FlinkSession flink)
+            throws Exception {
         String run = UUID.randomUUID().toString();
-        SplitJobs split = new SplitJobs(flink, states, options, ReplayLoop.create(run, 0));
+        SplitJobs split = new SplitJobs(flink, states, options, run, ReplayLoop.create(run, 0));
         SnipeConfig snipe = SnipeConfig.standard(!options.isRecorded() || options.posts() != null);
         split.submit("execution", endpoints, (environment, steps) -> steps.execution());
         split.submit("signals", endpoints, (environment, steps) -> steps.signals(snipe));
-        split.submit("ingest", endpoints, (environment, steps) -> steps.ingest(input(options, run, environment)));
+        split.submit(
+                "ingest",
+                endpoints,
+                (environment, steps) -> steps.ingest(input(options, run, environment)));
         return split;
     }
 
-    private static DataStream<RawEvent> input(RunOptions options, String run, StreamExecutionEnvironment environment) {
+    private static DataStream<RawEvent> input(
+            RunOptions options, String run, StreamExecutionEnvironment environment) {
         if (!options.isRecorded()) {
-            return LiveJob.market(environment, Market.ofRun());
+            return LiveJob.market(environment, Market.ofRun().waitingFor(run));
         }
         return environment
                 .fromSource(
@@ -64,7 +73,8 @@ final class SplitJobs implements RunningJobs {
     }
 
     private void submit(String name, Endpoints endpoints, Steps steps) throws Exception {
-        StreamExecutionEnvironment environment = JobSettings.endless(options.parallelism(), states.resolve(name));
+        StreamExecutionEnvironment environment =
+                JobSettings.endless(options.parallelism(), states.resolve(name));
         steps.build(environment, new SplitSteps(environment, endpoints));
         jobs.add(new Job(name, flink.submit(environment, "slipstream-" + name)));
     }
@@ -80,6 +90,7 @@ final class SplitJobs implements RunningJobs {
         }
         if (!tape.awaitOpen().isDone() && Tally.isBootstrapped(options.parallelism())) {
             tape.open();
+            OpeningBell.ring(run);
         }
     }
 

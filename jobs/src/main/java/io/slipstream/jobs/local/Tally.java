@@ -36,6 +36,7 @@ record Tally(
         Map<String, Long> settled = RunMetrics.sumBy("risk-gate", "ordersSettled", "state");
         long open =
                 RunMetrics.sum("risk-gate", "ordersDecided")
+                        + RunMetrics.sum("risk-gate", "ordersAdopted")
                         - settled.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> orders = new LinkedHashMap<>();
         put(orders, "SENT", open);
@@ -62,7 +63,10 @@ record Tally(
     static boolean isBootstrapped(int parallelism) {
         return Stream.of("fan-out-copies", "match-snipes", "risk-gate")
                 .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
-                .allMatch(marks -> marks.size() == parallelism && marks.stream().allMatch(mark -> mark == 1));
+                .allMatch(
+                        marks ->
+                                marks.size() == parallelism
+                                        && marks.stream().allMatch(mark -> mark == 1));
     }
 
     /** True if the end of a bounded input has reached the last step and no order is open. */
@@ -71,14 +75,17 @@ record Tally(
                 RunMetrics.sumBy("risk-gate", "ordersSettled", "state").values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-        return RunMetrics.sum("risk-gate", "ordersDecided") <= settled
+        return RunMetrics.sum("risk-gate", "ordersDecided")
+                                + RunMetrics.sum("risk-gate", "ordersAdopted")
+                        <= settled
                 && RunMetrics.sum("record-outcome", "outcomesRecorded") >= settled
                 && Stream.of("risk-gate", "fill-on-paper")
                         .map(operator -> RunMetrics.gauges(operator, "currentInputWatermark"))
                         .allMatch(
                                 marks ->
                                         !marks.isEmpty()
-                                                && marks.stream().allMatch(mark -> mark == Long.MAX_VALUE));
+                                                && marks.stream()
+                                                        .allMatch(mark -> mark == Long.MAX_VALUE));
     }
 
     long events() {

@@ -34,8 +34,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * least to the next of these causes. When there is none left the promise is the last watermark, and
  * once round it ends the loop.
  *
- * <p>All of this lives in memory: a replay runs without checkpoints, and one that is restarted begins
- * its tape again.
+ * <p>All of this lives in memory: a replay runs without checkpoints, and one that is restarted
+ * begins its tape again.
  */
 public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
         implements TwoInputStreamOperator<RiskInput, RiskInput, Order>, GateClock {

@@ -1,8 +1,8 @@
 package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.debezium.SettingsStream;
-import io.slipstream.connectors.kafka.RecordKey;
 import io.slipstream.connectors.kafka.ReadJson;
+import io.slipstream.connectors.kafka.RecordKey;
 import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.kafka.marks.MarkedTopics;
 import io.slipstream.functions.feature.SnipeConfig;
@@ -57,7 +57,8 @@ public final class SplitSteps {
                         read(Topics.POSTS, Post.class));
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
         write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
-        outlets.topic(signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
+        outlets.topic(
+                signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
         outlets.snipeRuns(signals.snipeRuns());
     }
 
@@ -79,7 +80,12 @@ public final class SplitSteps {
 
     private <T> void write(DataStream<T> records, String topic, RecordKey<T> key) {
         MarkedTopics.sink(
-                records, endpoints.bootstrapServers(), topic, Topics.KEYED_PARTITIONS, key, topic + "-to-topic");
+                records,
+                endpoints.bootstrapServers(),
+                topic,
+                Topics.KEYED_PARTITIONS,
+                key,
+                topic + "-to-topic");
     }
 
     private <T> DataStream<T> read(String topic, Class<T> type) {

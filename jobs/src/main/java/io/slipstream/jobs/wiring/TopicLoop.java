@@ -15,14 +15,17 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The loop of a job without an end: order events come back through their topic, as checkpoints need it. */
-public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoints) implements ExecutionLoop {
+/**
+ * The loop of a job without an end: order events come back through their topic, as checkpoints need
+ * it.
+ */
+public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoints)
+        implements ExecutionLoop {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     /** Far longer than an order that is on its way needs to land. */
     private static final Duration UNTOUCHED_FOR = Duration.ofSeconds(20);
-
 
     @Override
     public DataStream<Order> orderEvents() {

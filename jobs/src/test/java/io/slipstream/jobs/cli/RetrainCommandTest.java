@@ -34,8 +34,7 @@ class RetrainCommandTest {
     @Test
     void asksForASeedAndAFolder() {
         StringWriter errors = new StringWriter();
-        int code =
-                new CommandLine(new RetrainCommand()).setErr(new PrintWriter(errors)).execute();
+        int code = new CommandLine(new RetrainCommand()).setErr(new PrintWriter(errors)).execute();
         assertThat(code).isEqualTo(2);
         assertThat(errors.toString()).contains("--simulator=SEED", "--out=DIR");
     }

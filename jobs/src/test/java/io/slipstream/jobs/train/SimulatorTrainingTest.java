@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTrainingTest {
-    private static final int LAUNCHES = 180;
+    private static final int LAUNCHES = 150;
 
     @Test
     void theSimulatedMarketMakesRowsOfBothClasses() throws Exception {
@@ -18,9 +18,9 @@ class SimulatorTrainingTest {
         TrainingRows rows = new SimulatorTraining(3, LAUNCHES, progress::add).rows();
         assertThat(progress).endsWith(LAUNCHES);
         assertThat(rows.schema()).isEqualTo(FeatureSchema.tokens());
-        assertThat(rows.size()).isGreaterThan(50);
+        assertThat(rows.size()).isGreaterThan(30);
         assertThat(rows.prevalence()).isBetween(0.05, 0.6);
-        assertThat(rows.data()).contains("The market is simulated", "seed 3", "180 launches");
+        assertThat(rows.data()).contains("The market is simulated", "seed 3", "150 launches");
         assertThat(column(rows, TokenFeature.UNIQUE_BUYERS)).anyMatch(buyers -> buyers > 3);
         assertThat(column(rows, TokenFeature.RESERVE_KNOWN)).containsOnly(1f);
         assertThat(column(rows, TokenFeature.POSTS_KNOWN)).contains(0f, 1f);

@@ -5,15 +5,19 @@ import java.util.Arrays;
 /**
  * Base58 with the Bitcoin alphabet, as Solana writes addresses and signatures.
  *
- * <p>Works in limbs of five digits (58^5 fits in 30 bits) against limbs of 32 bits, so that a
- * 32-byte address costs about fifty multiplications. The cost grows with the square of the length:
- * callers bound what they hand in.
+ * <p>Works on many digits at once: encoding divides 32-bit words by 58^5, decoding multiplies
+ * 64-bit words by 58^10, so that a 32-byte address costs some tens of multiplications. The cost
+ * grows with the square of the length: callers bound what they hand in.
  */
 public final class Base58 {
     private static final char[] ALPHABET =
             "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".toCharArray();
     private static final byte[] DIGITS = new byte[128];
     private static final long LIMB = 58L * 58 * 58 * 58 * 58;
+
+    /** 58^10 fits in 59 bits. */
+    private static final int DIGITS_AT_ONCE = 10;
+
     private static final int ADDRESS_BYTES = 32;
     private static final int SIGNATURE_BYTES = 64;
 
@@ -92,11 +96,11 @@ public final class Base58 {
         }
         int zeros = at - offset;
         int rest = length - zeros;
-        // log(58) / log(2^32) = 0.183 words a digit
-        int[] words = new int[rest * 184 / 1000 + 1];
+        // log(58) / log(2^64) = 0.0916 words a digit
+        long[] words = new long[rest * 92 / 1000 + 1];
         int used = 0;
         while (at < end) {
-            int group = Math.min(5, end - at);
+            int group = Math.min(DIGITS_AT_ONCE, end - at);
             long scale = 1;
             long carry = 0;
             for (int i = 0; i < group; i++) {
@@ -105,21 +109,25 @@ public final class Base58 {
                 at++;
             }
             for (int i = 0; i < used; i++) {
-                long value = (words[i] & 0xFFFFFFFFL) * scale + carry;
-                words[i] = (int) value;
-                carry = value >>> 32;
+                long word = words[i];
+                long low = word * scale;
+                // multiplyHigh is signed: put back what the top bit of the word took away
+                long high = Math.multiplyHigh(word, scale) + (word >> 63 & scale);
+                long sum = low + carry;
+                words[i] = sum;
+                carry = Long.compareUnsigned(sum, low) < 0 ? high + 1 : high;
             }
             if (carry != 0) {
-                words[used++] = (int) carry;
+                words[used++] = carry;
             }
         }
-        int bytes = used * 4;
+        int bytes = used * 8;
         if (used > 0) {
-            bytes -= Integer.numberOfLeadingZeros(words[used - 1]) / 8;
+            bytes -= Long.numberOfLeadingZeros(words[used - 1]) / 8;
         }
         byte[] out = new byte[zeros + bytes];
         for (int i = 0; i < bytes; i++) {
-            out[out.length - 1 - i] = (byte) (words[i >> 2] >>> ((i & 3) * 8));
+            out[out.length - 1 - i] = (byte) (words[i >> 3] >>> ((i & 7) * 8));
         }
         return out;
     }

@@ -61,17 +61,11 @@ public final class Chain {
 
     private static byte[] bytes(long seed, long number, int length) {
         ByteBuffer key = ByteBuffer.allocate(length);
-        long state = mix(seed) ^ mix(number * 0x9E3779B97F4A7C15L);
+        long state = SplitMix.mix(seed) ^ SplitMix.mix(number * SplitMix.GOLDEN);
         while (key.hasRemaining()) {
-            state += 0x9E3779B97F4A7C15L;
-            key.putLong(mix(state));
+            state += SplitMix.GOLDEN;
+            key.putLong(SplitMix.mix(state));
         }
         return key.array();
-    }
-
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

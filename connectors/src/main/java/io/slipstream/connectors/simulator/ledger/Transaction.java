@@ -11,7 +11,8 @@ import java.util.List;
  * all.
  */
 public final class Transaction {
-    private static final int MAX_DEPTH = 5;
+    private static final int FAILING_UNITS = 20_000;
+    private static final int BUILTIN_UNITS = 150;
     private static final int SIGNATURE_FEE = 5000;
     private static final byte SIGNER = 2;
     private static final byte WRITABLE = 1;
@@ -26,11 +27,7 @@ public final class Transaction {
 
     private final List<String> coSignatures = new ArrayList<>();
     private final List<Instruction> instructions = new ArrayList<>();
-    private final JsonBytes logs = new JsonBytes();
-    private final Instruction[] frames = new Instruction[MAX_DEPTH];
-    private final int[] remaining = new int[MAX_DEPTH + 1];
-    private int depth;
-    private int computeLimit;
+    private final CallLog log = new CallLog();
 
     private long slot;
     private long blockTime;
@@ -47,8 +44,7 @@ public final class Transaction {
         number++;
         size = 0;
         instructions.clear();
-        logs.clear();
-        depth = 0;
+        log.begin();
         slot = atSlot;
         blockTime = atBlockTime;
         signature = newSignature;
@@ -56,8 +52,6 @@ public final class Transaction {
         versioned = false;
         fee = SIGNATURE_FEE;
         failedInstruction = -1;
-        computeLimit = 200_000;
-        remaining[0] = computeLimit;
         coSignatures.clear();
         roles[entryOf(payer)] |= SIGNER | WRITABLE;
     }
@@ -74,8 +68,7 @@ public final class Transaction {
 
     /** Compute units of the whole transaction. */
     public void computeLimit(int limit) {
-        computeLimit = limit;
-        remaining[0] = limit;
+        log.limit(limit);
     }
 
     /** A further signer with his signature. */
@@ -93,32 +86,28 @@ public final class Transaction {
 
     /** Enters a program; what is called until {@link #end} is inner. */
     public void call(Account program, byte[] data, Account... named) {
-        Instruction instruction = new Instruction(program, named, data, depth + 1);
+        Instruction instruction = new Instruction(program, named, data, log.depth() + 1);
         entryOf(program);
         for (Account account : named) {
             entryOf(account);
         }
-        if (depth == 0) {
+        if (log.depth() == 0) {
             instructions.add(instruction);
         } else {
             instructions.get(instructions.size() - 1).inner.add(instruction);
         }
-        frames[depth++] = instruction;
-        remaining[depth] = remaining[depth - 1];
-        logs.put('"').text("Program ").text(program.address()).text(" invoke [");
-        logs.number(depth).text("]\",");
+        log.enter(program);
     }
 
     /** Leaves a program that reports what it used. */
     public void end(int computeUnits) {
-        Account program = frames[depth - 1].program;
-        consumed(program, computeUnits);
-        leave(program, computeUnits);
+        log.consumed(computeUnits);
+        log.leave(computeUnits);
     }
 
     /** Leaves a builtin, which reports nothing. */
     public void end() {
-        leave(frames[depth - 1].program, 150);
+        log.leave(BUILTIN_UNITS);
     }
 
     /** Enters and leaves a program that calls no other. */
@@ -130,7 +119,7 @@ public final class Transaction {
 
     /** A log line: ASCII, nothing to escape. */
     public void log(String prefix, String text) {
-        logs.put('"').text(prefix).text(text).text("\",");
+        log.line(prefix, text);
     }
 
     public void log(String line) {
@@ -139,8 +128,7 @@ public final class Transaction {
 
     /** A return value, base64. */
     public void returns(String base64) {
-        logs.put('"').text("Program return: ").text(frames[depth - 1].program.address());
-        logs.put(' ').text(base64).text("\",");
+        log.returns(base64);
     }
 
     public void moveLamports(Account from, Account to, long amount) {
@@ -191,16 +179,7 @@ public final class Transaction {
         log("Program log: ", reason);
         failedInstruction = instructions.size() - 1;
         failedCode = code;
-        while (depth > 0) {
-            Account program = frames[depth - 1].program;
-            int used = 20_000;
-            consumed(program, used);
-            logs.put('"').text("Program ").text(program.address());
-            logs.text(" failed: custom program error: 0x").text(Integer.toHexString(code));
-            logs.text("\",");
-            depth--;
-            remaining[depth] = Math.max(0, remaining[depth + 1] - used);
-        }
+        log.fail(FAILING_UNITS, code);
         Arrays.fill(lamports, 0, size, 0);
         Arrays.fill(units, 0, size, 0);
         Arrays.fill(opening, 0, size, (byte) 0);
@@ -208,8 +187,9 @@ public final class Transaction {
 
     /** Settles: charges the fee. The balances change when it is {@link #apply applied}. */
     public void settle() {
-        if (depth != 0) {
-            throw new IllegalStateException("expected every call to be left, was depth " + depth);
+        if (log.depth() != 0) {
+            throw new IllegalStateException(
+                    "expected every call to be left, was depth " + log.depth());
         }
         lamports[0] -= fee;
     }
@@ -241,18 +221,6 @@ public final class Transaction {
 
     public long blockTime() {
         return blockTime;
-    }
-
-    private void consumed(Account program, int computeUnits) {
-        logs.put('"').text("Program ").text(program.address()).text(" consumed ");
-        logs.number(computeUnits).text(" of ").number(remaining[depth - 1]);
-        logs.text(" compute units\",");
-    }
-
-    private void leave(Account program, int computeUnits) {
-        depth--;
-        remaining[depth] = Math.max(0, remaining[depth] - computeUnits);
-        logs.put('"').text("Program ").text(program.address()).text(" success\",");
     }
 
     private int entryOf(Account account) {
@@ -318,7 +286,7 @@ public final class Transaction {
     }
 
     JsonBytes logs() {
-        return logs;
+        return log.lines();
     }
 
     String blockhash() {
@@ -334,7 +302,7 @@ public final class Transaction {
     }
 
     int computeUnits() {
-        return computeLimit - remaining[0];
+        return log.used();
     }
 
     int failedInstruction() {

@@ -1,6 +1,6 @@
-package io.slipstream.functions.settings;
+package io.slipstream.functions.copy;
 
-import io.slipstream.functions.copy.CopyInput;
+import io.slipstream.functions.settings.SubtaskKeys;
 import io.slipstream.models.user.SettingsChange;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;

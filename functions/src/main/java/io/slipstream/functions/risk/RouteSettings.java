@@ -1,6 +1,6 @@
-package io.slipstream.functions.settings;
+package io.slipstream.functions.risk;
 
-import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.functions.settings.SubtaskKeys;
 import io.slipstream.models.user.SettingsChange;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;

@@ -1,0 +1,65 @@
+package io.slipstream.functions.feature;
+
+import io.slipstream.models.scoring.TokenFeature;
+import io.slipstream.models.unit.Lamports;
+import io.slipstream.models.unit.Slots;
+import java.util.Arrays;
+
+/** The numbers of a window, in the order of {@link TokenFeature}. */
+final class TokenRow {
+    /** Ratios end here, so that a row stays finite whatever the price did. */
+    private static final double RATIO_CAP = 1e6;
+
+    private TokenRow() {}
+
+    /** A row as seen from the end of the given slot. */
+    static float[] of(TokenWindow w, long slot, boolean postsKnown) {
+        float[] row = new float[TokenFeature.values().length];
+        Arrays.fill(row, Float.NaN);
+        double age = seconds(slot - w.birthSlot);
+        int trades = w.buys + w.sells;
+        set(row, TokenFeature.AGE, age);
+        set(row, TokenFeature.BUYS, w.buys);
+        set(row, TokenFeature.SELLS, w.sells);
+        set(row, TokenFeature.UNIQUE_BUYERS, w.boughtByWallet.size());
+        set(row, TokenFeature.VOLUME, sol(w.boughtLamports) + sol(w.soldLamports));
+        set(row, TokenFeature.NET_FLOW, sol(w.boughtLamports) - sol(w.soldLamports));
+        set(row, TokenFeature.IMBALANCE, ratio(w.buys - w.sells, trades));
+        set(row, TokenFeature.PRICE_CHANGE, trades == 0 ? 0 : ratio(w.lastPrice, w.firstPrice) - 1);
+        set(row, TokenFeature.RUN_UP, trades == 0 ? 0 : ratio(w.highestPrice, w.firstPrice) - 1);
+        set(row, TokenFeature.DRAWDOWN, trades == 0 ? 0 : 1 - ratio(w.lastPrice, w.highestPrice));
+        set(row, TokenFeature.CREATOR_BUY_SHARE, ratio(w.creatorBoughtLamports, w.boughtLamports));
+        set(row, TokenFeature.CREATOR_SOLD, w.creatorSold ? 1 : 0);
+        set(row, TokenFeature.TOP_BUYER_SHARE, ratio(largestBuyer(w), w.boughtLamports));
+        set(row, TokenFeature.BIRTH_SLOT_BUYERS, w.birthSlotBuyers);
+        set(row, TokenFeature.LARGEST_BUY, sol(w.largestBuyLamports));
+        set(row, TokenFeature.TRADE_RATE, ratio(trades, age));
+        set(row, TokenFeature.IDLE, trades == 0 ? age : seconds(slot - w.lastTradeSlot));
+        set(row, TokenFeature.QUOTE_RESERVE, w.quoteReserve < 0 ? 0 : sol(w.quoteReserve));
+        set(row, TokenFeature.RESERVE_KNOWN, w.quoteReserve < 0 ? 0 : 1);
+        set(row, TokenFeature.MENTIONS, postsKnown ? w.posts : 0);
+        set(row, TokenFeature.POST_AUTHORS, postsKnown ? w.postAuthors.size() : 0);
+        set(row, TokenFeature.POSTS_KNOWN, postsKnown ? 1 : 0);
+        return row;
+    }
+
+    private static long largestBuyer(TokenWindow w) {
+        return w.boughtByWallet.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private static void set(float[] row, TokenFeature feature, double value) {
+        row[feature.ordinal()] = (float) value;
+    }
+
+    private static double ratio(double part, double whole) {
+        return whole == 0 ? 0 : Math.min(part / whole, RATIO_CAP);
+    }
+
+    private static double sol(long lamports) {
+        return (double) lamports / Lamports.PER_SOL;
+    }
+
+    private static double seconds(long slots) {
+        return slots * Slots.MILLIS / 1000.0;
+    }
+}

@@ -1,0 +1,145 @@
+package io.slipstream.jobs.cli;
+
+import io.slipstream.connectors.simulator.SimulatedLeaders;
+import io.slipstream.jobs.local.LocalRun;
+import io.slipstream.jobs.local.MarketBench;
+import io.slipstream.jobs.local.MarketBench.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code slipstream bench}: latency and throughput of the main job on this machine. */
+@Command(
+        name = "bench",
+        description =
+                "Measures the main job on simulated markets: event → order stored, from the scheduled emission, with"
+                        + " checkpoints on. Fails if a signal has no outcome.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final int USERS = 50;
+    private static final int LEADERS_EACH = 4;
+    private static final int LEADERS = 60;
+
+    /** Past this p99 a rate is not sustained. */
+    private static final double SUSTAINED_P99_MILLIS = 250;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "transactions a second of the latency run; default: ${DEFAULT-VALUE}",
+            defaultValue = "2300")
+    private int rate = 2_300;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "length of the latency run; default: ${DEFAULT-VALUE}",
+            defaultValue = "30")
+    private int seconds = 30;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "subtasks of each keyed step; default: ${DEFAULT-VALUE}",
+            defaultValue = "1")
+    private int parallelism = 1;
+
+    @Override
+    public Integer call() throws Exception {
+        if (rate < 1 || seconds < 1) {
+            throw new UsageException(
+                    "expected --rate and --seconds above zero, was " + rate + " and " + seconds);
+        }
+        Path dir = Files.createTempDirectory("slipstream-bench-");
+        try (MarketBench bench = MarketBench.start(dir, seed(dir), parallelism)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s %12s %12s %10s %10s %10s %9s %9s%n",
+                    "run",
+                    "offered tx/s",
+                    "done tx/s",
+                    "swaps/s",
+                    "signals",
+                    "outcomes",
+                    "p50 ms",
+                    "p99 ms");
+            boolean right = print("warm-up", bench.atRate(rate, Math.min(seconds, 20)));
+            right &= print("latency", bench.atRate(rate, seconds));
+            right &= sustained(bench);
+            right &= print("drain", bench.drained(100_000));
+            return right ? 0 : 1;
+        } finally {
+            LocalRun.delete(dir);
+        }
+    }
+
+    /** Raises the rate until the job falls behind. */
+    private boolean sustained(MarketBench bench) throws Exception {
+        boolean right = true;
+        int highest = 0;
+        for (int step = rate; step <= 20_000; step += rate / 2) {
+            Result result = bench.atRate(step, 10);
+            right &= print("ramp", result);
+            if (result.p99Millis() > SUSTAINED_P99_MILLIS) {
+                break;
+            }
+            highest = step;
+        }
+        System.out.println(
+                "highest sustained rate: "
+                        + highest
+                        + " tx/s (p99 ≤ "
+                        + SUSTAINED_P99_MILLIS
+                        + " ms)");
+        return right;
+    }
+
+    private static boolean print(String name, Result result) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s %12.0f %12.0f %10.0f %10d %10d %9.1f %9.1f%n",
+                name,
+                result.offeredPerSecond(),
+                result.transactionsPerSecond(),
+                result.swapsPerSecond(),
+                result.signals(),
+                result.outcomes(),
+                result.p50Millis(),
+                result.p99Millis());
+        if (result.signals() != result.outcomes()) {
+            System.out.println(
+                    "expected an outcome for each of "
+                            + result.signals()
+                            + " signals, was "
+                            + result.outcomes());
+            return false;
+        }
+        return true;
+    }
+
+    /** Users with deep pockets, each following some of the leaders. */
+    private static Path seed(Path dir) throws Exception {
+        StringBuilder sql = new StringBuilder();
+        for (int user = 1; user <= USERS; user++) {
+            sql.append("INSERT INTO users (user_id) VALUES (").append(user).append(");\n");
+            sql.append(
+                            "INSERT INTO user_settings (user_id, paper_balance_sol, daily_loss_limit_sol, slippage_percentage)")
+                    .append(" VALUES (")
+                    .append(user)
+                    .append(", 1000000, 1000000, 50);\n");
+            for (int i = 0; i < LEADERS_EACH; i++) {
+                sql.append(
+                                "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (")
+                        .append(user)
+                        .append(", '")
+                        .append(SimulatedLeaders.address((user * 7 + i * 13) % LEADERS))
+                        .append("', 0.05);\n");
+            }
+        }
+        return Files.writeString(dir.resolve("bench.sql"), sql);
+    }
+}

@@ -1,0 +1,203 @@
+package io.slipstream.jobs.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipstream.connectors.simulator.Pacing;
+import io.slipstream.connectors.simulator.SimulatorOptions;
+import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.models.chain.RawEvent;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The uids of every job, pinned: state is found by them in a savepoint, so a change here needs an
+ * entry in CHANGELOG.md that says what happens to the state.
+ */
+class UidTest {
+
+    private static final Endpoints NOWHERE =
+            new Endpoints("127.0.0.1:1", "jdbc:postgresql://127.0.0.1:1/none");
+
+    @Test
+    void fusedJob() {
+        StreamExecutionEnvironment environment = environment();
+        FusedSteps.build(
+                environment,
+                market(environment),
+                NOWHERE,
+                SnipeConfig.standard(true),
+                new TopicLoop(environment, NOWHERE));
+        assertThat(uids(environment))
+                .containsExactlyElementsOf(
+                        List.of(
+                                "build-token-features",
+                                "decode-transactions",
+                                "execute-order",
+                                "fan-out-copies",
+                                "fill-on-paper",
+                                "filled-orders-to-topic",
+                                "ingest-dead-letters-to-topic",
+                                "lots-table",
+                                "market-simulator",
+                                "match-snipes",
+                                "notifications-to-topic",
+                                "open-orders",
+                                "order-events-topic",
+                                "read-order-events",
+                                "read-settings",
+                                "record-outcome",
+                                "risk-gate",
+                                "risk-states-table",
+                                "route-order-events",
+                                "route-pools",
+                                "route-posts",
+                                "route-relations",
+                                "route-settings",
+                                "route-signals",
+                                "route-swaps",
+                                "route-trades",
+                                "score-tokens",
+                                "settings-dead-letters-to-topic",
+                                "settings-topics",
+                                "signals-to-topic",
+                                "snipe-runs-table",
+                                "stored-orders-to-topic",
+                                "trades-table"));
+    }
+
+    @Test
+    void ingestJob() {
+        StreamExecutionEnvironment environment = environment();
+        new SplitSteps(environment, NOWHERE).ingest(market(environment));
+        assertThat(uids(environment))
+                .containsExactlyElementsOf(
+                        List.of(
+                                "decode-transactions",
+                                "ingest-dead-letters-to-topic",
+                                "market-simulator",
+                                "pool-trades-to-topic",
+                                "pool-trades-to-topic-marks",
+                                "pools-to-topic",
+                                "pools-to-topic-marks",
+                                "posts-to-topic",
+                                "posts-to-topic-marks",
+                                "swaps-to-topic",
+                                "swaps-to-topic-marks"));
+    }
+
+    @Test
+    void signalJob() {
+        StreamExecutionEnvironment environment = environment();
+        new SplitSteps(environment, NOWHERE).signals(SnipeConfig.standard(true));
+        assertThat(uids(environment))
+                .containsExactlyElementsOf(
+                        List.of(
+                                "build-token-features",
+                                "fan-out-copies",
+                                "match-snipes",
+                                "pool-trades-dead-letters-to-topic",
+                                "pool-trades-from-topic",
+                                "pool-trades-from-topic-read",
+                                "pool-trades-from-topic-records",
+                                "pools-dead-letters-to-topic",
+                                "pools-from-topic",
+                                "pools-from-topic-read",
+                                "pools-from-topic-records",
+                                "posts-dead-letters-to-topic",
+                                "posts-from-topic",
+                                "posts-from-topic-read",
+                                "posts-from-topic-records",
+                                "read-settings",
+                                "route-pools",
+                                "route-posts",
+                                "route-relations",
+                                "route-swaps",
+                                "route-trades",
+                                "score-tokens",
+                                "settings-topics",
+                                "signals-to-topic",
+                                "signals-to-topic-marks",
+                                "snipe-runs-table",
+                                "swaps-dead-letters-to-topic",
+                                "swaps-from-topic",
+                                "swaps-from-topic-read",
+                                "swaps-from-topic-records",
+                                "token-features-to-topic"));
+    }
+
+    @Test
+    void executionJob() {
+        StreamExecutionEnvironment environment = environment();
+        new SplitSteps(environment, NOWHERE).execution();
+        assertThat(uids(environment))
+                .containsExactlyElementsOf(
+                        List.of(
+                                "execute-order",
+                                "fill-on-paper",
+                                "filled-orders-to-topic",
+                                "lots-table",
+                                "notifications-to-topic",
+                                "open-orders",
+                                "order-events-topic",
+                                "pool-trades-dead-letters-to-topic",
+                                "pool-trades-from-topic",
+                                "pool-trades-from-topic-read",
+                                "pool-trades-from-topic-records",
+                                "read-order-events",
+                                "read-settings",
+                                "record-outcome",
+                                "risk-gate",
+                                "risk-states-table",
+                                "route-order-events",
+                                "route-settings",
+                                "route-signals",
+                                "settings-dead-letters-to-topic",
+                                "settings-topics",
+                                "signals-dead-letters-to-topic",
+                                "signals-from-topic",
+                                "signals-from-topic-read",
+                                "signals-from-topic-records",
+                                "stored-orders-to-topic",
+                                "trades-table"));
+    }
+
+    private static StreamExecutionEnvironment environment() {
+        Configuration configuration = new Configuration();
+        configuration.setString("pipeline.generic-types", "false");
+        configuration.setString("pipeline.auto-generate-uids", "false");
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        environment.setParallelism(2);
+        environment.setMaxParallelism(128);
+        return environment;
+    }
+
+    private static DataStream<RawEvent> market(StreamExecutionEnvironment environment) {
+        return environment
+                .fromSource(
+                        SimulatorSource.of(SimulatorOptions.ofSeed(1), Pacing.max()),
+                        WatermarkStrategy.noWatermarks(),
+                        "market-simulator")
+                .setParallelism(1)
+                .uid("market-simulator");
+    }
+
+    /** Sorted, without the committers of sinks, which Flink names after their writers. */
+    private static List<String> uids(StreamExecutionEnvironment environment) {
+        TreeSet<String> uids = new TreeSet<>();
+        for (StreamNode node : environment.getStreamGraph().getStreamNodes()) {
+            assertThat(node.getTransformationUID()).as(node.getOperatorName()).isNotNull();
+            if (!node.getTransformationUID().startsWith("Sink Committer: ")) {
+                uids.add(node.getTransformationUID());
+            }
+        }
+        return List.copyOf(uids);
+    }
+}
