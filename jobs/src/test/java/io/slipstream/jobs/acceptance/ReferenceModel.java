@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,13 +74,13 @@ final class ReferenceModel {
                 states.put(Long.toString(user.id()), user.riskState());
             }
         }
-        return new Tables(
-                Map.of(
-                        "orders", orders,
-                        "order_denials", denials,
-                        "trades", trades,
-                        "lots", lots,
-                        "user_risk_state", states));
+        Map<String, SortedMap<String, String>> tables = new LinkedHashMap<>();
+        tables.put("orders", orders);
+        tables.put("order_denials", denials);
+        tables.put("trades", trades);
+        tables.put("lots", lots);
+        tables.put("user_risk_state", states);
+        return new Tables(tables);
     }
 
     List<ReferenceUser> users() {
