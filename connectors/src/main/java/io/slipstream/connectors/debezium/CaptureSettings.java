@@ -60,6 +60,8 @@ final class CaptureSettings {
         settings.setProperty("slot.retry.delay.ms", "500");
         settings.setProperty("key.converter.schemas.enable", "false");
         settings.setProperty("value.converter.schemas.enable", "false");
+        // Otherwise a limit that is NULL would arrive as the column's default: unknown is not safe.
+        settings.setProperty("value.converter.replace.null.with.default", "false");
         return settings;
     }
 

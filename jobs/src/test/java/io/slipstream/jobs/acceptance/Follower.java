@@ -1,0 +1,137 @@
+package io.slipstream.jobs.acceptance;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A user of a test: what stands in users, user_settings and copy_relations for him. Null is SQL's
+ * NULL; a user or settings that are null have no row.
+ */
+record Follower(long id, User user, Settings settings, List<Relation> relations) {
+
+    record User(String status, String timeZone) {}
+
+    /** Amounts in SOL. */
+    record Settings(
+            BigDecimal maxTradeSol,
+            BigDecimal dailyLossSol,
+            BigDecimal slippagePercent,
+            String tradingState,
+            BigDecimal balanceSol,
+            boolean snipes) {}
+
+    /**
+     * @param amount SOL for FIXED, the ratio for RATIO
+     * @param capSol most SOL of one copy
+     * @param startedAt epoch seconds
+     */
+    record Relation(
+            String leader,
+            boolean enabled,
+            String mode,
+            BigDecimal amount,
+            BigDecimal capSol,
+            boolean copySells,
+            Long startedAt) {}
+
+    static User activeIn(String zone) {
+        return new User("ACTIVE", zone);
+    }
+
+    static Settings settings(String maxTrade, String dailyLoss, String slippage, String balance) {
+        return new Settings(
+                decimal(maxTrade),
+                decimal(dailyLoss),
+                decimal(slippage),
+                "ACTIVE",
+                decimal(balance),
+                false);
+    }
+
+    static BigDecimal decimal(String number) {
+        return number == null ? null : new BigDecimal(number);
+    }
+
+    Follower in(String tradingState) {
+        return new Follower(
+                id,
+                user,
+                new Settings(
+                        settings.maxTradeSol,
+                        settings.dailyLossSol,
+                        settings.slippagePercent,
+                        tradingState,
+                        settings.balanceSol,
+                        settings.snipes),
+                relations);
+    }
+
+    Follower sniping() {
+        return new Follower(
+                id,
+                user,
+                new Settings(
+                        settings.maxTradeSol,
+                        settings.dailyLossSol,
+                        settings.slippagePercent,
+                        settings.tradingState,
+                        settings.balanceSol,
+                        true),
+                relations);
+    }
+
+    /** The statements that make all of them, as a seed file. */
+    static String sql(List<Follower> followers) {
+        List<String> statements = new ArrayList<>();
+        for (Follower follower : followers) {
+            follower.addTo(statements);
+        }
+        return String.join(";\n", statements) + ";\n";
+    }
+
+    private void addTo(List<String> statements) {
+        if (user != null) {
+            statements.add(
+                    "INSERT INTO users (user_id, status, time_zone) VALUES (%d, %s, %s)"
+                            .formatted(id, text(user.status), text(user.timeZone)));
+        }
+        if (settings != null) {
+            statements.add(
+                    ("INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol,"
+                                    + " slippage_percentage, trading_state, paper_balance_sol,"
+                                    + " snipe_enabled, snipe_min_confidence)"
+                                    + " VALUES (%d, %s, %s, %s, %s, %s, %s, 20)")
+                            .formatted(
+                                    id,
+                                    settings.maxTradeSol,
+                                    settings.dailyLossSol,
+                                    settings.slippagePercent,
+                                    text(settings.tradingState),
+                                    settings.balanceSol,
+                                    settings.snipes));
+        }
+        for (Relation relation : relations) {
+            boolean ratio = relation.mode.equals("RATIO");
+            statements.add(
+                    ("INSERT INTO copy_relations (user_id, leader_address, copy_enabled, copy_mode,"
+                                    + " copy_amount_sol, copy_ratio, max_per_trade_sol, copy_sells,"
+                                    + " copy_started_at) VALUES (%d, %s, %s, %s, %s, %s, %s, %s,"
+                                    + " to_timestamp(%s))")
+                            .formatted(
+                                    id,
+                                    text(relation.leader),
+                                    relation.enabled,
+                                    text(relation.mode),
+                                    ratio ? null : relation.amount,
+                                    ratio ? relation.amount : null,
+                                    relation.capSol,
+                                    relation.copySells,
+                                    relation.startedAt));
+        }
+    }
+
+    private static String text(String value) {
+        return value == null ? "NULL" : "'" + value.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,252 @@
+package io.slipstream.jobs.acceptance;
+
+import io.slipstream.jobs.acceptance.Follower.Relation;
+import io.slipstream.models.chain.DecodedTransaction;
+import io.slipstream.models.chain.NetSwap;
+import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.chain.Side;
+import io.slipstream.models.unit.Ids;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What must stand in the tables after copying on paper, computed in one loop over the slots from
+ * plain maps. Simple and slow, and without a line of what it is held against: only the decoder and
+ * the ids are shared.
+ *
+ * <p>In each slot: leaders' swaps become decisions, in the order of the chain; then the orders that
+ * land fill, by id, from what the deepest pool of their mint holds after the slot; then their
+ * outcomes are booked, by id, and sells that waited for them are decided. An order lands two slots
+ * after its decision.
+ */
+final class ReferenceModel {
+
+    private static final long LANDING_DELAY = 2;
+
+    private final ReferencePools pools = new ReferencePools();
+    private final List<ReferenceUser> users;
+    private final TreeMap<Long, List<ReferenceOrder>> landings = new TreeMap<>();
+    private final SortedMap<String, String> orders = new TreeMap<>();
+    private final SortedMap<String, String> denials = new TreeMap<>();
+    private final SortedMap<String, String> trades = new TreeMap<>();
+    private int sellsKept;
+
+    ReferenceModel(List<Follower> followers) {
+        users = followers.stream().map(ReferenceUser::new).toList();
+    }
+
+    void play(List<DecodedTransaction> tape) {
+        TreeMap<Long, List<DecodedTransaction>> slots = new TreeMap<>();
+        for (DecodedTransaction transaction : tape) {
+            slots.computeIfAbsent(transaction.slot(), slot -> new ArrayList<>()).add(transaction);
+        }
+        while (!slots.isEmpty() || !landings.isEmpty()) {
+            long slot =
+                    Math.min(
+                            slots.isEmpty() ? Long.MAX_VALUE : slots.firstKey(),
+                            landings.isEmpty() ? Long.MAX_VALUE : landings.firstKey());
+            List<DecodedTransaction> transactions = slots.remove(slot);
+            if (transactions != null) {
+                transactions.forEach(this::see);
+            }
+            List<ReferenceOrder> landed = landings.remove(slot);
+            if (landed != null) {
+                land(slot, landed);
+            }
+        }
+    }
+
+    Tables tables() {
+        SortedMap<String, String> lots = new TreeMap<>();
+        SortedMap<String, String> states = new TreeMap<>();
+        for (ReferenceUser user : users) {
+            user.lots.forEach((id, lot) -> lots.put(id, lot.row()));
+            if (user.riskState() != null) {
+                states.put(Long.toString(user.id()), user.riskState());
+            }
+        }
+        Map<String, SortedMap<String, String>> tables = new LinkedHashMap<>();
+        tables.put("orders", orders);
+        tables.put("order_denials", denials);
+        tables.put("trades", trades);
+        tables.put("lots", lots);
+        tables.put("user_risk_state", states);
+        return new Tables(tables);
+    }
+
+    List<ReferenceUser> users() {
+        return users;
+    }
+
+    /** Sells that met a copy which was not filled yet. */
+    int sellsKept() {
+        return sellsKept;
+    }
+
+    private void see(DecodedTransaction transaction) {
+        transaction.legs().forEach(pools::see);
+        for (NetSwap swap : transaction.swaps()) {
+            for (ReferenceUser user : users) {
+                for (Relation relation : user.relations()) {
+                    if (relation.enabled() && relation.leader().equals(swap.trader())) {
+                        judge(user, relation, swap);
+                    }
+                }
+            }
+        }
+    }
+
+    private void judge(ReferenceUser user, Relation relation, NetSwap swap) {
+        ReferenceOrder order = new ReferenceOrder(user, swap);
+        user.livesAt(swap.blockTime() * 1000);
+        String refusal = refusal(relation, order);
+        if (refusal != null) {
+            deny(order, refusal);
+        } else if (order.side == Side.BUY) {
+            buy(order, copied(relation, order.leaderSol));
+        } else if (user.waitsForBuys(order, Long.MAX_VALUE)) {
+            order.sequence = user.nextPlace();
+            user.keptSells.add(order);
+            sellsKept++;
+        } else {
+            sell(order, Long.MAX_VALUE, swap.slot());
+        }
+    }
+
+    /** What speaks against a copy before the user's limits are looked at. */
+    private static String refusal(Relation relation, ReferenceOrder order) {
+        boolean buy = order.side == Side.BUY;
+        BigDecimal cap = relation.capSol();
+        if (buy && cap != null && cap.signum() < 0) {
+            return "RELATION_INVALID";
+        }
+        if (relation.startedAt() != null && order.swap.blockTime() < relation.startedAt()) {
+            return "BEFORE_COPY_STARTED";
+        }
+        if (!buy) {
+            return relation.copySells() ? null : "COPY_SELLS_OFF";
+        }
+        if (relation.amount() == null && !relation.mode().equals("FOLLOW")) {
+            return "RELATION_INVALID";
+        }
+        return copied(relation, order.leaderSol) == 0 ? "ZERO_AMOUNT" : null;
+    }
+
+    private static long copied(Relation relation, long leaderSol) {
+        long amount =
+                switch (relation.mode()) {
+                    case "FIXED" -> ReferenceUser.lamports(relation.amount());
+                    case "RATIO" -> {
+                        BigInteger millionths =
+                                relation.amount().movePointRight(6).setScale(0, RoundingMode.DOWN).toBigInteger();
+                        yield millionths.multiply(BigInteger.valueOf(leaderSol)).divide(BigInteger.valueOf(1_000_000)).longValueExact();
+                    }
+                    default -> leaderSol;
+                };
+        return relation.capSol() == null ? amount : Math.min(amount, ReferenceUser.lamports(relation.capSol()));
+    }
+
+    private void buy(ReferenceOrder order, long lamports) {
+        String refusal = order.user.refusal(lamports);
+        if (refusal != null) {
+            deny(order, refusal);
+            return;
+        }
+        order.input = lamports;
+        order.sequence = order.user.nextPlace();
+        order.user.buysInFlight.add(order);
+        send(order, order.swap.slot());
+    }
+
+    private void sell(ReferenceOrder order, long decidedBefore, long slot) {
+        if (order.user.halted()) {
+            deny(order, "HALTED");
+            return;
+        }
+        order.closes = order.user.closedBy(order, decidedBefore);
+        order.input = order.closes.values().stream().mapToLong(Long::longValue).sum();
+        if (order.input == 0) {
+            deny(order, "NOTHING_TO_SELL");
+            return;
+        }
+        order.user.sellsInFlight.add(order);
+        send(order, slot);
+    }
+
+    private void send(ReferenceOrder order, long slot) {
+        order.landSlot = slot + LANDING_DELAY;
+        landings.computeIfAbsent(order.landSlot, land -> new ArrayList<>()).add(order);
+    }
+
+    private void deny(ReferenceOrder order, String reason) {
+        denials.put(order.id, order.denial(reason));
+    }
+
+    private void land(long slot, List<ReferenceOrder> landed) {
+        landed.sort(Comparator.comparing(order -> order.id));
+        Map<String, ReferencePools.Reserves> reserves = new HashMap<>();
+        for (ReferenceOrder order : landed) {
+            PoolTrade pool = pools.deepest(order.mint);
+            if (pool == null) {
+                throw new IllegalStateException("expected a pool of what a leader traded, was none: " + order.row());
+            }
+            boolean leaderLater = order.swap.slot() > pool.slot();
+            long seen = leaderLater ? order.swap.slot() : pool.slot();
+            long seenAt = leaderLater ? order.swap.blockTime() : pool.blockTime();
+            order.filledAt = seenAt * 1000 + (slot - seen) * 400;
+            fill(order, reserves.computeIfAbsent(order.mint, mint -> new ReferencePools.Reserves(pool)));
+        }
+        landed.forEach(this::book);
+    }
+
+    private static void fill(ReferenceOrder order, ReferencePools.Reserves reserves) {
+        long output = reserves.brings(order.side, order.input);
+        BigInteger in = BigInteger.valueOf(order.input);
+        BigInteger sol = BigInteger.valueOf(order.leaderSol);
+        BigInteger units = BigInteger.valueOf(order.leaderUnits);
+        BigInteger promised =
+                order.side == Side.BUY ? in.multiply(units).divide(sol) : in.multiply(sol).divide(units);
+        BigInteger least =
+                promised.multiply(BigInteger.valueOf(10_000 - order.user.slippageBps(order.side))).divide(BigInteger.valueOf(10_000));
+        if (output == 0) {
+            order.state = "FAILED";
+            order.reason = "NO_DEPTH";
+        } else if (BigInteger.valueOf(output).compareTo(least) < 0) {
+            order.state = "FAILED";
+            order.reason = "SLIPPAGE";
+            order.fee = ReferenceUser.FEE;
+        } else {
+            order.state = "FILLED";
+            order.output = output;
+            order.fee = ReferenceUser.FEE;
+            reserves.trade(order.side, order.input, output);
+        }
+    }
+
+    private void book(ReferenceOrder order) {
+        ReferenceUser user = order.user;
+        user.livesAt(order.filledAt);
+        user.buysInFlight.remove(order);
+        user.sellsInFlight.remove(order);
+        long profit = user.settle(order, Ids.lot(order.id));
+        orders.put(order.id, order.row());
+        if (order.state.equals("FILLED")) {
+            trades.put(order.id, order.trade(order.side == Side.BUY ? 0 : profit));
+        }
+        for (ReferenceOrder kept : List.copyOf(user.keptSells)) {
+            if (kept.mint.equals(order.mint) && !user.waitsForBuys(kept, kept.sequence)) {
+                user.keptSells.remove(kept);
+                sell(kept, kept.sequence, order.landSlot);
+            }
+        }
+    }
+}

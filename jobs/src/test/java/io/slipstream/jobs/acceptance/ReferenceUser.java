@@ -1,0 +1,268 @@
+package io.slipstream.jobs.acceptance;
+
+import io.slipstream.models.chain.Side;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One follower's money, day and lots, kept as the documents say that they are kept. */
+final class ReferenceUser {
+
+    static final long FEE = 105_000;
+    private static final long DUST = 1_000;
+
+    /** What one buy left; closed ones stay with zero units. */
+    static final class LotState {
+        final ReferenceOrder opener;
+        final String id;
+        long units;
+        long cost;
+
+        LotState(ReferenceOrder opener, String id) {
+            this.opener = opener;
+            this.id = id;
+            units = opener.output;
+            cost = opener.input + opener.fee;
+        }
+
+        String row() {
+            return Tables.row(
+                    opener.user.id(),
+                    opener.mint,
+                    "leader",
+                    opener.leader(),
+                    units,
+                    cost,
+                    opener.id,
+                    opener.filledAt,
+                    opener.sequence);
+        }
+    }
+
+    private final Follower follower;
+    private final ZoneId zone;
+    final Map<String, LotState> lots = new LinkedHashMap<>();
+    final List<ReferenceOrder> buysInFlight = new ArrayList<>();
+    final List<ReferenceOrder> sellsInFlight = new ArrayList<>();
+    final List<ReferenceOrder> keptSells = new ArrayList<>();
+    private long cash;
+    private LocalDate day = LocalDate.EPOCH;
+    private long lossOrGainOfDay;
+    private long breakerSince;
+    private long decisions;
+    private String riskState;
+
+    ReferenceUser(Follower follower) {
+        this.follower = follower;
+        zone = ZoneId.of(follower.user() == null ? "UTC" : follower.user().timeZone());
+        cash =
+                follower.settings() == null || follower.settings().balanceSol() == null
+                        ? 0
+                        : lamports(follower.settings().balanceSol());
+    }
+
+    long id() {
+        return follower.id();
+    }
+
+    List<Follower.Relation> relations() {
+        return follower.relations();
+    }
+
+    long nextPlace() {
+        return decisions++;
+    }
+
+    /** Null until an order of his was settled. */
+    String riskState() {
+        return riskState;
+    }
+
+    /** What he could spend if nothing were in flight. */
+    long balance() {
+        return cash;
+    }
+
+    int slippageBps(Side side) {
+        BigDecimal percent = follower.settings() == null ? null : follower.settings().slippagePercent();
+        return percent == null
+                ? side == Side.BUY ? 0 : 1_000
+                : percent.movePointRight(2).intValueExact();
+    }
+
+    /** A later day begins with nothing lost. */
+    void livesAt(long millis) {
+        LocalDate then = dayOf(millis);
+        if (then.isAfter(day)) {
+            day = then;
+            lossOrGainOfDay = 0;
+            breakerSince = 0;
+        }
+    }
+
+    /** Why he may not spend that; null if he may. */
+    String refusal(long lamports) {
+        Follower.Settings settings = follower.settings();
+        if (follower.user() == null) {
+            return "USER_MISSING";
+        }
+        if (settings == null) {
+            return "SETTINGS_MISSING";
+        }
+        List<BigDecimal> needed = new ArrayList<>();
+        needed.add(settings.maxTradeSol());
+        needed.add(settings.dailyLossSol());
+        needed.add(settings.slippagePercent());
+        needed.add(settings.balanceSol());
+        if (needed.stream().anyMatch(number -> number != null && number.signum() < 0)) {
+            return "SETTINGS_INVALID";
+        }
+        if (needed.contains(null)) {
+            return "SETTINGS_MISSING";
+        }
+        if (!follower.user().status().equals("ACTIVE")) {
+            return "USER_INACTIVE";
+        }
+        if (!settings.tradingState().equals("ACTIVE")) {
+            return settings.tradingState();
+        }
+        if (lamports <= 0) {
+            return "ZERO_AMOUNT";
+        }
+        if (lamports > lamports(settings.maxTradeSol())) {
+            return "MAX_TRADE_SIZE";
+        }
+        if (dailyLossReached()) {
+            return "DAILY_LOSS_LIMIT";
+        }
+        long held = buysInFlight.stream().mapToLong(buy -> buy.input + FEE).sum();
+        return cash - held < lamports + FEE ? "INSUFFICIENT_BALANCE" : null;
+    }
+
+    boolean halted() {
+        return follower.settings() != null && "HALTED".equals(follower.settings().tradingState());
+    }
+
+    private boolean dailyLossReached() {
+        return follower.settings() != null
+                && follower.settings().dailyLossSol() != null
+                && -lossOrGainOfDay >= lamports(follower.settings().dailyLossSol());
+    }
+
+    boolean waitsForBuys(ReferenceOrder sell, long decidedBefore) {
+        return buysInFlight.stream()
+                .anyMatch(
+                        buy ->
+                                buy.mint.equals(sell.mint)
+                                        && buy.leader().equals(sell.leader())
+                                        && buy.sequence < decidedBefore);
+    }
+
+    /**
+     * Which units of which lots a leader's sell closes: his share of what is free of the lots that
+     * copied him before, first bought first.
+     */
+    Map<String, Long> closedBy(ReferenceOrder sell, long decidedBefore) {
+        List<LotState> his =
+                lots.values().stream()
+                        .filter(lot -> lot.opener.mint.equals(sell.mint))
+                        .filter(lot -> lot.opener.leader().equals(sell.leader()))
+                        .filter(lot -> lot.opener.sequence < decidedBefore)
+                        .sorted(Comparator.comparingLong(lot -> lot.opener.sequence))
+                        .toList();
+        long free = his.stream().mapToLong(this::free).sum();
+        long wanted = share(free, sell.swap.inputAmount(), sell.swap.inputBalanceBefore());
+        Map<String, Long> closed = new LinkedHashMap<>();
+        for (LotState lot : his) {
+            long units = Math.min(free(lot), wanted);
+            if (units > 0) {
+                closed.put(lot.id, units);
+                wanted -= units;
+            }
+        }
+        return closed;
+    }
+
+    private long free(LotState lot) {
+        return lot.units
+                - sellsInFlight.stream().mapToLong(sell -> sell.closes.getOrDefault(lot.id, 0L)).sum();
+    }
+
+    /** All if he sold all or his balance is unknown, or if not even a thousandth would be left. */
+    private static long share(long free, long sold, long before) {
+        if (before < 0 || sold >= before) {
+            return free;
+        }
+        long units = BigInteger.valueOf(free).multiply(BigInteger.valueOf(sold)).divide(BigInteger.valueOf(before)).longValueExact();
+        return (free - units) * DUST < free ? free : units;
+    }
+
+    /** Books what a settled order has cost or brought; on a sell its profit is returned. */
+    long settle(ReferenceOrder order, String lotId) {
+        long profit = 0;
+        if (!order.state.equals("FILLED")) {
+            profit = -order.fee;
+            pay(order.fee);
+            count(profit, order.filledAt);
+        } else if (order.side == Side.BUY) {
+            pay(order.input + order.fee);
+            lots.put(lotId, new LotState(order, lotId));
+        } else {
+            long cost = 0;
+            for (Map.Entry<String, Long> part : order.closes.entrySet()) {
+                cost += close(lots.get(part.getKey()), part.getValue());
+            }
+            profit = order.output - order.fee - cost;
+            pay(order.fee - order.output);
+            count(profit, order.filledAt);
+        }
+        remember(order);
+        return profit;
+    }
+
+    private long close(LotState lot, long units) {
+        BigInteger share = BigInteger.valueOf(lot.cost).multiply(BigInteger.valueOf(units)).divide(BigInteger.valueOf(lot.units));
+        long cost = units == lot.units ? lot.cost : share.longValueExact();
+        lot.units -= units;
+        lot.cost -= cost;
+        return cost;
+    }
+
+    private void pay(long lamports) {
+        cash -= lamports;
+    }
+
+    private void count(long lamports, long millis) {
+        if (millis <= 0 || dayOf(millis).equals(day)) {
+            lossOrGainOfDay += lamports;
+        }
+    }
+
+    private void remember(ReferenceOrder order) {
+        boolean open = lossOrGainOfDay < 0 && dailyLossReached();
+        breakerSince = !open ? 0 : breakerSince == 0 ? order.filledAt : breakerSince;
+        riskState =
+                Tables.row(
+                        day,
+                        lossOrGainOfDay,
+                        0,
+                        open ? "DAILY_LOSS_LIMIT" : null,
+                        breakerSince == 0 ? null : breakerSince);
+    }
+
+    private LocalDate dayOf(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
+    }
+
+    static long lamports(BigDecimal sol) {
+        return sol.movePointRight(9).setScale(0, RoundingMode.DOWN).longValueExact();
+    }
+}

@@ -1,0 +1,33 @@
+package io.slipstream.jobs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three jobs with topics between them make the signals that one job makes. */
+class SplitITCase {
+
+    @Test
+    void theSameSignalsEndInOutcomes(@TempDir Path home) throws Exception {
+        Run split = UninterruptedRun.on(home).split();
+
+        assertThat(split.toTheEnd()).isZero();
+
+        assertThat(signals(split.tables())).isEqualTo(signals(UninterruptedRun.get().tables()));
+        assertThat(split.reported().path("reconciled").asBoolean()).isTrue();
+    }
+
+    /** The signal id is the second value of a row. */
+    private static Set<String> signals(Tables tables) {
+        return Stream.of(tables.of("orders"), tables.of("order_denials"))
+                .flatMap(rows -> ((Collection<String>) rows.values()).stream())
+                .map(row -> row.split(" \\| ")[1])
+                .collect(Collectors.toSet());
+    }
+}
