@@ -51,7 +51,7 @@ final class CaptureSettings {
         settings.setProperty("decimal.handling.mode", "string");
         settings.setProperty("tombstones.on.delete", "true");
         // The default of half a second is the whole latency of a change.
-        settings.setProperty("poll.interval.ms", "1");
+        settings.setProperty("poll.interval.ms", "10");
         // A lost connection is taken up again, for as long as it takes.
         settings.setProperty("errors.max.retries", "-1");
         settings.setProperty("retriable.restart.connector.wait.ms", "1000");

@@ -21,6 +21,13 @@ public final class LatencyRecorder implements Histogram {
         counts.incrementAndGet(bucket(Math.max(millis, 0)));
     }
 
+    /** Forgets what was measured so far, for instance while everything was still warming up. */
+    public void clear() {
+        for (int i = 0; i < BUCKETS; i++) {
+            counts.set(i, 0);
+        }
+    }
+
     @Override
     public long getCount() {
         long count = 0;

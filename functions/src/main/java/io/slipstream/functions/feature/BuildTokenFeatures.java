@@ -102,7 +102,8 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
             throws Exception {
         long slot = open.nextSlot(config);
         List<TokenInput> later = open.fold(pending.get(), slot);
-        out.collect(open.features(open.nextStep, config, slot));
+        long closedAt = context.timerService().currentProcessingTime();
+        out.collect(open.features(open.nextStep, config, slot, closedAt));
         emitted.inc();
         open.nextStep++;
         pending.update(later);

@@ -160,7 +160,7 @@ public final class LabelledLaunches {
         private double best;
 
         Row(TokenWindow window, SnipeConfig seenWith, long slot) {
-            values = window.features(window.nextStep, seenWith, slot).values();
+            values = window.features(window.nextStep, seenWith, slot, 0).values();
             birthSlot = window.birthSlot;
             knownAt = slot + label.horizonSlots();
             price = window.lastPrice;

@@ -30,7 +30,6 @@ public class TokenWindow {
     public @Nullable String creator;
     public long birthSlot;
     public long blockTime;
-    public long receivedAt;
 
     /** The step that comes next. */
     public int nextStep;
@@ -77,7 +76,7 @@ public class TokenWindow {
         window.creator = birth.creator();
         window.birthSlot = birth.slot();
         window.foldedSlot = birth.slot() - EARLY_SLOTS - 1;
-        window.heard(birth.blockTime(), birth.receivedAt());
+        window.heard(birth.blockTime());
         return window;
     }
 
@@ -110,13 +109,12 @@ public class TokenWindow {
             add(trade);
         } else if (post != null) {
             posts++;
-            heard(0, post.receivedAt());
             postAuthors.add(post.author());
         }
     }
 
     private void add(PoolTrade trade) {
-        heard(trade.blockTime(), trade.receivedAt());
+        heard(trade.blockTime());
         long lamports = trade.quoteAmount();
         boolean byCreator = creator != null && creator.equals(trade.trader());
         if (trade.isBuy()) {
@@ -176,9 +174,8 @@ public class TokenWindow {
                 : (double) trade.quoteAmount() / trade.baseAmount();
     }
 
-    private void heard(long blockTime, long receivedAt) {
+    private void heard(long blockTime) {
         this.blockTime = Math.max(this.blockTime, blockTime);
-        this.receivedAt = Math.max(this.receivedAt, receivedAt);
     }
 
     /** Slot in which the window of the next step closes. */
@@ -186,8 +183,12 @@ public class TokenWindow {
         return Math.addExact(birthSlot, config.slotsAfterBirth(nextStep));
     }
 
-    /** What has been added so far, as the features of the given step, seen from the given slot. */
-    public TokenFeatures features(int step, SnipeConfig config, long slot) {
+    /**
+     * What has been added so far, as the features of the given step, seen from the given slot.
+     *
+     * @param closedAt epoch millis at which the window closed
+     */
+    public TokenFeatures features(int step, SnipeConfig config, long slot, long closedAt) {
         return new TokenFeatures(
                 mint,
                 pool,
@@ -197,7 +198,7 @@ public class TokenWindow {
                 config.agesMillis().get(step),
                 slot,
                 blockTime,
-                receivedAt,
+                closedAt,
                 FeatureSchema.tokens().hash(),
                 TokenRow.of(this, slot, config.posts()),
                 quoteReserve,

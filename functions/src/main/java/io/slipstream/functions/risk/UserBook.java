@@ -134,7 +134,7 @@ final class UserBook {
         for (KeptSell sell = position.takeReleased();
                 sell != null;
                 sell = position.takeReleased()) {
-            sell(sell.signal(), sell.sequence(), now);
+            sell(sell.signal().withoutReceipt(), sell.sequence(), now);
         }
     }
 

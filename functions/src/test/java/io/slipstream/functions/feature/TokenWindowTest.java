@@ -54,7 +54,7 @@ class TokenWindowTest {
         check(features, TokenFeature.MENTIONS, 2);
         check(features, TokenFeature.POST_AUTHORS, 1);
         check(features, TokenFeature.POSTS_KNOWN, 1);
-        assertThat(features.receivedAt()).isEqualTo((BORN + 3) * 10);
+        assertThat(features.receivedAt()).isEqualTo(77);
         assertThat(features.blockTime()).isEqualTo(BORN + 2);
     }
 
@@ -95,7 +95,7 @@ class TokenWindowTest {
     void unheardPostsAreUnknownNotZero() {
         TokenWindow window = TokenWindow.openedBy(LIFE.get(0).pool());
         window.fold(LIFE, BORN + 5);
-        TokenFeatures features = window.features(0, SnipeConfig.standard(false), BORN + 5);
+        TokenFeatures features = window.features(0, SnipeConfig.standard(false), BORN + 5, 77);
         check(features, TokenFeature.POSTS_KNOWN, 0);
         check(features, TokenFeature.MENTIONS, 0);
     }
@@ -145,9 +145,9 @@ class TokenWindowTest {
         TokenWindow window = TokenWindow.openedBy(LIFE.get(0).pool());
         List<TokenInput> later = window.fold(LIFE, BORN + 1);
         assertThat(later).containsExactlyElementsOf(LIFE.subList(4, 7));
-        check(window.features(0, CONFIG, BORN + 1), TokenFeature.SELLS, 0);
+        check(window.features(0, CONFIG, BORN + 1, 77), TokenFeature.SELLS, 0);
         assertThat(window.fold(later, BORN + 5)).isEmpty();
-        assertThat(window.features(0, CONFIG, BORN + 5).values())
+        assertThat(window.features(0, CONFIG, BORN + 5, 77).values())
                 .isEqualTo(features(LIFE, BORN + 5).values());
     }
 
@@ -167,7 +167,7 @@ class TokenWindowTest {
     private static TokenFeatures features(List<TokenInput> inputs, long slot) {
         TokenWindow window = TokenWindow.openedBy(creation(BORN).pool());
         window.fold(inputs, slot);
-        return window.features(0, CONFIG, slot);
+        return window.features(0, CONFIG, slot, 77);
     }
 
     private static void check(TokenFeatures features, TokenFeature feature, double expected) {

@@ -3,6 +3,7 @@ package io.slipstream.jobs.local;
 import io.slipstream.connectors.simulator.OpeningBell;
 import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.metrics.RunMetrics;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.FusedSteps;
 import io.slipstream.jobs.wiring.TopicLoop;
@@ -90,7 +91,7 @@ final class LiveJob implements RunningJobs {
 
     @Override
     public long read() {
-        return Tally.now().transactions();
+        return RunMetrics.sum("decode-transactions", "transactions");
     }
 
     @Override

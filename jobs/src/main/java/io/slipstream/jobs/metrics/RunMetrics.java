@@ -1,5 +1,6 @@
 package io.slipstream.jobs.metrics;
 
+import io.slipstream.functions.execute.LatencyRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,11 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  */
 public final class RunMetrics implements MetricReporter {
 
-    private static final Map<Metric, Name> METRICS = new ConcurrentHashMap<>();
+    /** By operator and metric name; then each subtask's metric with its variables. */
+    private static final Map<Name, Map<Metric, Map<String, String>>> METRICS =
+            new ConcurrentHashMap<>();
 
-    private record Name(String operator, String metric, Map<String, String> variables) {
-        boolean is(String operator, String metric) {
-            return this.operator.equals(operator) && this.metric.equals(metric);
-        }
-    }
+    private record Name(String operator, String metric) {}
 
     /** Found by Flink through {@code META-INF/services}. */
     public static final class Factory implements MetricReporterFactory {
@@ -42,11 +41,8 @@ public final class RunMetrics implements MetricReporter {
     /** Sum of a counter over all subtasks. */
     public static long sum(String operator, String counter) {
         long sum = 0;
-        for (Map.Entry<Metric, Name> entry : METRICS.entrySet()) {
-            if (entry.getKey() instanceof Counter metric
-                    && entry.getValue().is(operator, counter)) {
-                sum += metric.getCount();
-            }
+        for (Metric metric : named(operator, counter).keySet()) {
+            sum += metric instanceof Counter count ? count.getCount() : 0;
         }
         return sum;
     }
@@ -57,29 +53,25 @@ public final class RunMetrics implements MetricReporter {
      */
     public static Map<String, Long> sumBy(String operator, String counter, String variable) {
         Map<String, Long> sums = new TreeMap<>();
-        METRICS.forEach(
-                (metric, name) -> {
-                    String value = name.variables().get("<" + variable + ">");
-                    if (value != null
-                            && metric instanceof Counter count
-                            && name.is(operator, counter)) {
-                        sums.merge(value, count.getCount(), Long::sum);
-                    }
-                });
+        named(operator, counter)
+                .forEach(
+                        (metric, variables) -> {
+                            String value = variables.get("<" + variable + ">");
+                            if (value != null && metric instanceof Counter count) {
+                                sums.merge(value, count.getCount(), Long::sum);
+                            }
+                        });
         return sums;
     }
 
     /** The values of a numeric gauge, one for each subtask that runs it. */
     public static List<Long> gauges(String operator, String gauge) {
         List<Long> values = new ArrayList<>();
-        METRICS.forEach(
-                (metric, name) -> {
-                    if (metric instanceof Gauge<?> found
-                            && name.is(operator, gauge)
-                            && found.getValue() instanceof Number value) {
-                        values.add(value.longValue());
-                    }
-                });
+        for (Metric metric : named(operator, gauge).keySet()) {
+            if (metric instanceof Gauge<?> found && found.getValue() instanceof Number value) {
+                values.add(value.longValue());
+            }
+        }
         return values;
     }
 
@@ -89,9 +81,8 @@ public final class RunMetrics implements MetricReporter {
      */
     public static double quantile(String operator, String histogram, double quantile) {
         double worst = 0;
-        for (Map.Entry<Metric, Name> entry : METRICS.entrySet()) {
-            if (entry.getKey() instanceof Histogram found
-                    && entry.getValue().is(operator, histogram)) {
+        for (Metric metric : named(operator, histogram).keySet()) {
+            if (metric instanceof Histogram found) {
                 HistogramStatistics statistics = found.getStatistics();
                 worst =
                         Math.max(
@@ -100,6 +91,19 @@ public final class RunMetrics implements MetricReporter {
             }
         }
         return worst;
+    }
+
+    private static Map<Metric, Map<String, String>> named(String operator, String metric) {
+        return METRICS.getOrDefault(new Name(operator, metric), Map.of());
+    }
+
+    /** Forgets the latencies measured so far; counters go on. */
+    public static void clearLatencies() {
+        METRICS.values().stream()
+                .flatMap(metrics -> metrics.keySet().stream())
+                .filter(LatencyRecorder.class::isInstance)
+                .map(LatencyRecorder.class::cast)
+                .forEach(LatencyRecorder::clear);
     }
 
     /** Forgets everything: a new run begins. */
@@ -118,14 +122,15 @@ public final class RunMetrics implements MetricReporter {
         Map<String, String> variables = group.getAllVariables();
         String operator = variables.get("<operator_name>");
         if (operator != null) {
-            METRICS.put(metric, new Name(operator, name, Map.copyOf(variables)));
+            METRICS.computeIfAbsent(new Name(operator, name), n -> new ConcurrentHashMap<>())
+                    .put(metric, Map.copyOf(variables));
         }
     }
 
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
         if (!(metric instanceof Counter) && !(metric instanceof Histogram)) {
-            METRICS.remove(metric);
+            METRICS.values().forEach(metrics -> metrics.remove(metric));
         }
     }
 }

@@ -57,6 +57,7 @@ final class Outlets {
     }
 
     private static <T> void into(DataStream<T> stream, Sink<T> sink, String uid) {
-        stream.sinkTo(sink).uid(uid).name(uid);
+        // A task of its own: a slow table or broker must not hold up the step that feeds it.
+        stream.sinkTo(sink).uid(uid).name(uid).disableChaining();
     }
 }

@@ -52,7 +52,9 @@ final class AcceptanceTape {
         return IntStream.range(0, LEADERS).mapToObj(SimulatedLeaders::address).toList();
     }
 
-    /** Every transaction as the decoder reads it; its position is its place among those of its slot. */
+    /**
+     * Every transaction as the decoder reads it; its position is its place among those of its slot.
+     */
     static List<DecodedTransaction> decoded() throws IOException {
         TransactionDecoder decoder = new TransactionDecoder();
         List<DecodedTransaction> decoded = new ArrayList<>();
@@ -66,7 +68,8 @@ final class AcceptanceTape {
                 slot = at;
                 decoded.add(decoder.decode(bytes, -1, position, 0, 0));
             } catch (UnreadableTransactionException e) {
-                throw new IOException("expected a tape of readable transactions, was one that is not", e);
+                throw new IOException(
+                        "expected a tape of readable transactions, was one that is not", e);
             }
         }
         return decoded;

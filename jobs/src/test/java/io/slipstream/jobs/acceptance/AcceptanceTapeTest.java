@@ -32,7 +32,13 @@ class AcceptanceTapeTest {
                 }
             }
         }
-        System.err.printf("tape: %d leaders, %d round trips, %d partial sells, %d before the fill, %d shared mints%n", active.size(), roundTrips, partialSells, sellsBeforeTheCopyFilled, leadersOfMint.values().stream().filter(traders -> traders.size() > 1).count());
+        System.err.printf(
+                "tape: %d leaders, %d round trips, %d partial sells, %d before the fill, %d shared mints%n",
+                active.size(),
+                roundTrips,
+                partialSells,
+                sellsBeforeTheCopyFilled,
+                leadersOfMint.values().stream().filter(traders -> traders.size() > 1).count());
         assertThat(active).hasSizeGreaterThanOrEqualTo(50);
         assertThat(roundTrips).isGreaterThanOrEqualTo(2_000);
         assertThat(partialSells).isGreaterThan(100);

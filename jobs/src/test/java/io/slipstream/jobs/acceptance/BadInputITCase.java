@@ -28,7 +28,9 @@ class BadInputITCase {
 
     private static final byte[] MALFORMED = bytes("{\"slot\": 12, \"transaction\": {");
     private static final byte[] LONG = longLine();
-    private static final byte[] NOT_UTF8 = {'{', '"', (byte) 0xc3, (byte) 0x28, (byte) 0xff, '"', '}'};
+    private static final byte[] NOT_UTF8 = {
+        '{', '"', (byte) 0xc3, (byte) 0x28, (byte) 0xff, '"', '}'
+    };
 
     @Test
     void unreadableLinesAreKeptAndNothingElseIsLost(@TempDir Path home) throws Exception {
@@ -50,11 +52,17 @@ class BadInputITCase {
         holdsOriginal(letters, MALFORMED);
         holdsOriginal(letters, LONG);
         holdsOriginal(letters, NOT_UTF8);
-        assertThat(letters).filteredOn(letter -> letter.path("stage").asText().equals("decode-transactions")).hasSize(3);
-        assertThat(letters).filteredOn(letter -> letter.path("payload").asText().contains("-1")).isNotEmpty();
+        assertThat(letters)
+                .filteredOn(letter -> letter.path("stage").asText().equals("decode-transactions"))
+                .hasSize(3);
+        assertThat(letters)
+                .filteredOn(letter -> letter.path("payload").asText().contains("-1"))
+                .isNotEmpty();
 
         Tables tables = run.tables();
-        assertThat(tables.of("orders").values()).isNotEmpty().allMatch(row -> row.startsWith("1 | "));
+        assertThat(tables.of("orders").values())
+                .isNotEmpty()
+                .allMatch(row -> row.startsWith("1 | "));
         assertThat(reasonsOf(tables, 2)).containsExactly("SETTINGS_INVALID");
         assertThat(reasonsOf(tables, 3)).containsExactly("SETTINGS_MISSING");
     }
@@ -63,11 +71,28 @@ class BadInputITCase {
     private static List<Follower> followers() {
         List<Relation> relations =
                 AcceptanceTape.leaders().subList(0, 30).stream()
-                        .map(leader -> new Relation(leader, true, "FIXED", Follower.decimal("0.1"), null, true, null))
+                        .map(
+                                leader ->
+                                        new Relation(
+                                                leader,
+                                                true,
+                                                "FIXED",
+                                                Follower.decimal("0.1"),
+                                                null,
+                                                true,
+                                                null))
                         .toList();
         return List.of(
-                new Follower(1, Follower.activeIn("UTC"), Follower.settings("1", "5", "25", "50"), relations),
-                new Follower(2, Follower.activeIn("UTC"), Follower.settings("-1", "5", "25", "50"), relations),
+                new Follower(
+                        1,
+                        Follower.activeIn("UTC"),
+                        Follower.settings("1", "5", "25", "50"),
+                        relations),
+                new Follower(
+                        2,
+                        Follower.activeIn("UTC"),
+                        Follower.settings("-1", "5", "25", "50"),
+                        relations),
                 new Follower(3, Follower.activeIn("UTC"), null, relations));
     }
 
@@ -111,14 +136,16 @@ class BadInputITCase {
 
     private static void holdsOriginal(List<JsonNode> letters, byte[] original) throws Exception {
         byte[] kept = original.length <= KEPT ? original : Arrays.copyOf(original, KEPT);
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(original));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(original));
         assertThat(letters)
                 .filteredOn(letter -> letter.path("sha256").asText().equals(hash))
                 .singleElement()
                 .satisfies(
                         letter -> {
                             assertThat(letter.path("length").asLong()).isEqualTo(original.length);
-                            assertThat(letter.path("payload").asText()).isEqualTo(new String(kept, StandardCharsets.UTF_8));
+                            assertThat(letter.path("payload").asText())
+                                    .isEqualTo(new String(kept, StandardCharsets.UTF_8));
                             assertThat(letter.path("reason").asText()).startsWith("expected");
                         });
     }

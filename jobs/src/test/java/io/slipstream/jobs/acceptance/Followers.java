@@ -21,35 +21,77 @@ final class Followers {
         List<String> all = AcceptanceTape.leaders();
         List<String> some = all.subList(0, 12);
         List<Follower> followers = new ArrayList<>();
-        followers.add(follower(1, "UTC", settings("1", "50", "25", "500"), "FIXED", "0.1", null, all));
         followers.add(
-                follower(2, "Europe/Zurich", settings("2", "50", "25", "200"), "RATIO", "0.2", "0.5", some));
+                follower(1, "UTC", settings("1", "50", "25", "500"), "FIXED", "0.1", null, all));
         followers.add(
-                follower(3, "America/New_York", settings("5", "50", "8", "3"), "FOLLOW", null, "0.3", some));
+                follower(
+                        2,
+                        "Europe/Zurich",
+                        settings("2", "50", "25", "200"),
+                        "RATIO",
+                        "0.2",
+                        "0.5",
+                        some));
+        followers.add(
+                follower(
+                        3,
+                        "America/New_York",
+                        settings("5", "50", "8", "3"),
+                        "FOLLOW",
+                        null,
+                        "0.3",
+                        some));
         // Loses soon, and may go on after midnight.
-        followers.add(follower(4, "UTC", settings("1", "0.05", "30", "100"), "FIXED", "0.2", null, some));
+        followers.add(
+                follower(4, "UTC", settings("1", "0.05", "30", "100"), "FIXED", "0.2", null, some));
         // The same, but his midnight does not come.
         followers.add(
-                follower(5, "Asia/Tokyo", settings("1", "0.05", "30", "100"), "FIXED", "0.2", null, some));
-        followers.add(follower(6, "UTC", settings("0.4", "50", "100", "100"), "FOLLOW", null, null, some));
+                follower(
+                        5,
+                        "Asia/Tokyo",
+                        settings("1", "0.05", "30", "100"),
+                        "FIXED",
+                        "0.2",
+                        null,
+                        some));
         followers.add(
-                follower(7, "UTC", settings("1", "5", "25", "100"), "FIXED", "0.1", null, some).in("HALTED"));
+                follower(
+                        6, "UTC", settings("0.4", "50", "100", "100"), "FOLLOW", null, null, some));
         followers.add(
-                follower(8, "UTC", settings("1", "5", "25", "100"), "FIXED", "0.1", null, some).in("REDUCING"));
-        followers.add(new Follower(9, activeIn("UTC"), null, relations("FIXED", "0.1", null, some)));
+                follower(7, "UTC", settings("1", "5", "25", "100"), "FIXED", "0.1", null, some)
+                        .in("HALTED"));
         followers.add(
-                new Follower(10, null, settings("1", "5", "25", "10"), relations("FIXED", "0.1", null, some)));
+                follower(8, "UTC", settings("1", "5", "25", "100"), "FIXED", "0.1", null, some)
+                        .in("REDUCING"));
+        followers.add(
+                new Follower(9, activeIn("UTC"), null, relations("FIXED", "0.1", null, some)));
+        followers.add(
+                new Follower(
+                        10,
+                        null,
+                        settings("1", "5", "25", "10"),
+                        relations("FIXED", "0.1", null, some)));
         followers.add(
                 new Follower(
                         11,
                         new User("BLOCKED", "UTC"),
                         settings("1", "5", "25", "10"),
                         relations("FIXED", "0.1", null, some)));
-        followers.add(follower(12, "UTC", settings("-1", "5", "25", "10"), "FIXED", "0.1", null, some));
-        followers.add(follower(13, "UTC", settings("1", null, "25", "10"), "FIXED", "0.1", null, some));
+        followers.add(
+                follower(12, "UTC", settings("-1", "5", "25", "10"), "FIXED", "0.1", null, some));
+        followers.add(
+                follower(13, "UTC", settings("1", null, "25", "10"), "FIXED", "0.1", null, some));
         followers.add(particular());
         // Everything goes through, however bad the price.
-        followers.add(follower(15, "UTC", settings("20", "1000", "100", "5000"), "FOLLOW", null, null, some));
+        followers.add(
+                follower(
+                        15,
+                        "UTC",
+                        settings("20", "1000", "100", "5000"),
+                        "FOLLOW",
+                        null,
+                        null,
+                        some));
         return followers;
     }
 
@@ -69,14 +111,38 @@ final class Followers {
                 activeIn("UTC"),
                 settings("1", "5", "50", "100"),
                 List.of(
-                        new Relation(leaders.get(0), false, "FIXED", decimal("0.1"), null, true, null),
-                        new Relation(leaders.get(1), true, "FIXED", decimal("0.1"), null, false, null),
-                        new Relation(leaders.get(2), true, "FIXED", decimal("0.1"), null, true, later),
+                        new Relation(
+                                leaders.get(0), false, "FIXED", decimal("0.1"), null, true, null),
+                        new Relation(
+                                leaders.get(1), true, "FIXED", decimal("0.1"), null, false, null),
+                        new Relation(
+                                leaders.get(2), true, "FIXED", decimal("0.1"), null, true, later),
                         new Relation(leaders.get(3), true, "FIXED", decimal("0"), null, true, null),
                         new Relation(leaders.get(4), true, "FIXED", null, null, true, null),
-                        new Relation(leaders.get(5), true, "RATIO", decimal("0.000000001"), null, true, null),
-                        new Relation(leaders.get(6), true, "RATIO", decimal("1.5"), decimal("0.75"), true, null),
-                        new Relation(leaders.get(7), true, "FIXED", decimal("0.1"), decimal("-1"), true, null),
+                        new Relation(
+                                leaders.get(5),
+                                true,
+                                "RATIO",
+                                decimal("0.000000001"),
+                                null,
+                                true,
+                                null),
+                        new Relation(
+                                leaders.get(6),
+                                true,
+                                "RATIO",
+                                decimal("1.5"),
+                                decimal("0.75"),
+                                true,
+                                null),
+                        new Relation(
+                                leaders.get(7),
+                                true,
+                                "FIXED",
+                                decimal("0.1"),
+                                decimal("-1"),
+                                true,
+                                null),
                         new Relation(leaders.get(13), true, "FOLLOW", null, null, true, null)));
     }
 
@@ -94,7 +160,16 @@ final class Followers {
     private static List<Relation> relations(
             String mode, String amount, String cap, List<String> leaders) {
         return leaders.stream()
-                .map(leader -> new Relation(leader, true, mode, decimal(amount), decimal(cap), true, null))
+                .map(
+                        leader ->
+                                new Relation(
+                                        leader,
+                                        true,
+                                        mode,
+                                        decimal(amount),
+                                        decimal(cap),
+                                        true,
+                                        null))
                 .toList();
     }
 }

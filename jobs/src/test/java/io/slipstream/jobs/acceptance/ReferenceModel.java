@@ -147,12 +147,20 @@ final class ReferenceModel {
                     case "FIXED" -> ReferenceUser.lamports(relation.amount());
                     case "RATIO" -> {
                         BigInteger millionths =
-                                relation.amount().movePointRight(6).setScale(0, RoundingMode.DOWN).toBigInteger();
-                        yield millionths.multiply(BigInteger.valueOf(leaderSol)).divide(BigInteger.valueOf(1_000_000)).longValueExact();
+                                relation.amount()
+                                        .movePointRight(6)
+                                        .setScale(0, RoundingMode.DOWN)
+                                        .toBigInteger();
+                        yield millionths
+                                .multiply(BigInteger.valueOf(leaderSol))
+                                .divide(BigInteger.valueOf(1_000_000))
+                                .longValueExact();
                     }
                     default -> leaderSol;
                 };
-        return relation.capSol() == null ? amount : Math.min(amount, ReferenceUser.lamports(relation.capSol()));
+        return relation.capSol() == null
+                ? amount
+                : Math.min(amount, ReferenceUser.lamports(relation.capSol()));
     }
 
     private void buy(ReferenceOrder order, long lamports) {
@@ -197,13 +205,17 @@ final class ReferenceModel {
         for (ReferenceOrder order : landed) {
             PoolTrade pool = pools.deepest(order.mint);
             if (pool == null) {
-                throw new IllegalStateException("expected a pool of what a leader traded, was none: " + order.row());
+                throw new IllegalStateException(
+                        "expected a pool of what a leader traded, was none: " + order.row());
             }
             boolean leaderLater = order.swap.slot() > pool.slot();
             long seen = leaderLater ? order.swap.slot() : pool.slot();
             long seenAt = leaderLater ? order.swap.blockTime() : pool.blockTime();
             order.filledAt = seenAt * 1000 + (slot - seen) * 400;
-            fill(order, reserves.computeIfAbsent(order.mint, mint -> new ReferencePools.Reserves(pool)));
+            fill(
+                    order,
+                    reserves.computeIfAbsent(
+                            order.mint, mint -> new ReferencePools.Reserves(pool)));
         }
         landed.forEach(this::book);
     }
@@ -214,9 +226,12 @@ final class ReferenceModel {
         BigInteger sol = BigInteger.valueOf(order.leaderSol);
         BigInteger units = BigInteger.valueOf(order.leaderUnits);
         BigInteger promised =
-                order.side == Side.BUY ? in.multiply(units).divide(sol) : in.multiply(sol).divide(units);
+                order.side == Side.BUY
+                        ? in.multiply(units).divide(sol)
+                        : in.multiply(sol).divide(units);
         BigInteger least =
-                promised.multiply(BigInteger.valueOf(10_000 - order.user.slippageBps(order.side))).divide(BigInteger.valueOf(10_000));
+                promised.multiply(BigInteger.valueOf(10_000 - order.user.slippageBps(order.side)))
+                        .divide(BigInteger.valueOf(10_000));
         if (output == 0) {
             order.state = "FAILED";
             order.reason = "NO_DEPTH";

@@ -43,7 +43,8 @@ final class ReferenceOrder {
         this.swap = swap;
         boolean buy = swap.inputMint().equals(Mints.SOL);
         if (!buy && !swap.outputMint().equals(Mints.SOL)) {
-            throw new IllegalArgumentException("expected leaders who trade against SOL only, was " + swap);
+            throw new IllegalArgumentException(
+                    "expected leaders who trade against SOL only, was " + swap);
         }
         side = buy ? Side.BUY : Side.SELL;
         mint = buy ? swap.outputMint() : swap.inputMint();
@@ -51,7 +52,11 @@ final class ReferenceOrder {
         leaderUnits = buy ? swap.outputAmount() : swap.inputAmount();
         signalId =
                 Ids.copySignal(
-                        swap.signature(), swap.trader(), swap.inputMint(), swap.outputMint(), user.id());
+                        swap.signature(),
+                        swap.trader(),
+                        swap.inputMint(),
+                        swap.outputMint(),
+                        user.id());
         id = Ids.order(signalId);
     }
 

@@ -23,7 +23,10 @@ final class ReferencePools {
 
     void see(PoolTrade trade) {
         boolean real = trade.inputAmount() > 0 && trade.outputAmount() > 0;
-        if (real && Mints.SOL.equals(trade.quoteMint()) && trade.baseReserve() > 0 && trade.quoteReserve() > 0) {
+        if (real
+                && Mints.SOL.equals(trade.quoteMint())
+                && trade.baseReserve() > 0
+                && trade.quoteReserve() > 0) {
             last.computeIfAbsent(trade.mint(), mint -> new HashMap<>())
                     .put(trade.pool() == null ? trade.dex() : trade.pool(), trade);
         }

@@ -92,7 +92,8 @@ final class ReferenceUser {
     }
 
     int slippageBps(Side side) {
-        BigDecimal percent = follower.settings() == null ? null : follower.settings().slippagePercent();
+        BigDecimal percent =
+                follower.settings() == null ? null : follower.settings().slippagePercent();
         return percent == null
                 ? side == Side.BUY ? 0 : 1_000
                 : percent.movePointRight(2).intValueExact();
@@ -193,7 +194,9 @@ final class ReferenceUser {
 
     private long free(LotState lot) {
         return lot.units
-                - sellsInFlight.stream().mapToLong(sell -> sell.closes.getOrDefault(lot.id, 0L)).sum();
+                - sellsInFlight.stream()
+                        .mapToLong(sell -> sell.closes.getOrDefault(lot.id, 0L))
+                        .sum();
     }
 
     /** All if he sold all or his balance is unknown, or if not even a thousandth would be left. */
@@ -201,7 +204,11 @@ final class ReferenceUser {
         if (before < 0 || sold >= before) {
             return free;
         }
-        long units = BigInteger.valueOf(free).multiply(BigInteger.valueOf(sold)).divide(BigInteger.valueOf(before)).longValueExact();
+        long units =
+                BigInteger.valueOf(free)
+                        .multiply(BigInteger.valueOf(sold))
+                        .divide(BigInteger.valueOf(before))
+                        .longValueExact();
         return (free - units) * DUST < free ? free : units;
     }
 
@@ -229,7 +236,10 @@ final class ReferenceUser {
     }
 
     private long close(LotState lot, long units) {
-        BigInteger share = BigInteger.valueOf(lot.cost).multiply(BigInteger.valueOf(units)).divide(BigInteger.valueOf(lot.units));
+        BigInteger share =
+                BigInteger.valueOf(lot.cost)
+                        .multiply(BigInteger.valueOf(units))
+                        .divide(BigInteger.valueOf(lot.units));
         long cost = units == lot.units ? lot.cost : share.longValueExact();
         lot.units -= units;
         lot.cost -= cost;

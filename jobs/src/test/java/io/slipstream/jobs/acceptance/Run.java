@@ -52,7 +52,9 @@ final class Run {
     }
 
     Run seededBy(List<Follower> followers) throws IOException {
-        seed = Files.writeString(Files.createDirectories(home).resolve("seed.sql"), Follower.sql(followers));
+        seed =
+                Files.writeString(
+                        Files.createDirectories(home).resolve("seed.sql"), Follower.sql(followers));
         return this;
     }
 

@@ -91,7 +91,9 @@ record Tables(Map<String, SortedMap<String, String>> rows) {
                 for (int column = 2; column <= columns; column++) {
                     values.add(rows.getString(column));
                 }
-                found.put(rows.getString(1), String.join(" | ", values.stream().map(String::valueOf).toList()));
+                found.put(
+                        rows.getString(1),
+                        String.join(" | ", values.stream().map(String::valueOf).toList()));
             }
         }
         return found;
@@ -112,7 +114,9 @@ record Tables(Map<String, SortedMap<String, String>> rows) {
 
     /** How many of the orders are in a state such as FILLED, for whatever reason. */
     long orders(String state) {
-        return of("orders").values().stream().filter(row -> row.contains(" | " + state + " | ")).count();
+        return of("orders").values().stream()
+                .filter(row -> row.contains(" | " + state + " | "))
+                .count();
     }
 
     /** The first differences in the tables that both have; empty if there is none. */
@@ -136,12 +140,21 @@ record Tables(Map<String, SortedMap<String, String>> rows) {
         SortedSet<String> keys = new TreeSet<>(here.keySet());
         keys.addAll(there.keySet());
         List<String> different =
-                keys.stream().filter(key -> !Objects.equals(here.get(key), there.get(key))).toList();
+                keys.stream()
+                        .filter(key -> !Objects.equals(here.get(key), there.get(key)))
+                        .toList();
         if (!different.isEmpty()) {
             found.add(table + ": " + different.size() + " of " + keys.size() + " rows differ");
         }
         for (String key : different.subList(0, Math.min(SHOWN, different.size()))) {
-            found.add(table + " " + key + "\n  here  " + here.get(key) + "\n  there " + there.get(key));
+            found.add(
+                    table
+                            + " "
+                            + key
+                            + "\n  here  "
+                            + here.get(key)
+                            + "\n  there "
+                            + there.get(key));
         }
     }
 }

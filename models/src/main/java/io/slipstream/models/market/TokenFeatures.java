@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param ageMillis that age
  * @param slot slot at which the window closed
  * @param blockTime epoch seconds of the last event seen, 0 if unknown
- * @param receivedAt epoch millis at which the newest event of the window was received
+ * @param receivedAt epoch millis at which the window closed: from here the latency of a snipe
+ *     counts
  * @param schemaHash hash of the feature schema that names the values
  * @param values in the order of the schema
  * @param quoteReserve lamports in the pool; -1 if unknown

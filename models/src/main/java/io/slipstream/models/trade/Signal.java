@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param position place of that event in its slot
  * @param ordinal place within that event
  * @param blockTime epoch seconds of that event, 0 if unknown
- * @param receivedAt epoch millis at which the source held that event
+ * @param receivedAt epoch millis at which the source held that event; 0 if the signal waited for
+ *     something else since
  * @param side BUY or SELL of the mint against SOL
  * @param solLamports lamports to spend on a BUY, already sized and clipped; 0 on a SELL
  * @param soldUnits on a SELL: units of the mint that the leader sold; else 0
@@ -44,4 +45,28 @@ public record Signal(
         long balanceBefore,
         long referenceSol,
         long referenceUnits,
-        @Nullable String refusal) {}
+        @Nullable String refusal) {
+
+    /** The same, held back until something else happened: its latency says nothing any more. */
+    public Signal withoutReceipt() {
+        return new Signal(
+                signalId,
+                userId,
+                context,
+                source,
+                sourceSignature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                0,
+                side,
+                mint,
+                solLamports,
+                soldUnits,
+                balanceBefore,
+                referenceSol,
+                referenceUnits,
+                refusal);
+    }
+}
