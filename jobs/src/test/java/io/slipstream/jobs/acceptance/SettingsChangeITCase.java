@@ -1,0 +1,84 @@
+package io.slipstream.jobs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipstream.jobs.acceptance.Follower.Relation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sun.misc.Signal;
+
+/** A row that is changed while the market runs changes what is decided a second later. */
+class SettingsChangeITCase {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long EFFECT_MILLIS = 1_000;
+    private static final String BUYS = " FROM orders WHERE side = 'BUY' AND user_id = ";
+
+    @Test
+    void decisionsObeyWithinASecond(@TempDir Path home) throws Exception {
+        Run run =
+                Run.in(home)
+                        .seededBy(List.of(follower(1), follower(2)))
+                        .onPostgresPort(Run.freePort());
+        CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> toTheEnd(run));
+        Query tables = new Query(run.jdbcUrl());
+        try {
+            await(tables, exit, 3, "SELECT count(*)" + BUYS + 1);
+            await(tables, exit, 3, "SELECT count(*)" + BUYS + 2);
+
+            long more = change(tables, "UPDATE copy_relations SET copy_amount_sol = 0.2 WHERE user_id = 1");
+            long halted = change(tables, "UPDATE user_settings SET trading_state = 'HALTED' WHERE user_id = 2");
+
+            await(tables, exit, 5, "SELECT count(*)" + BUYS + "1 AND input_amount = 200000000");
+            await(tables, exit, 5, "SELECT count(*) FROM order_denials WHERE user_id = 2 AND reason = 'HALTED'");
+            assertThat(received(tables, "1 AND input_amount = 100000000")).isLessThan(more + EFFECT_MILLIS);
+            assertThat(received(tables, "2")).isLessThan(halted + EFFECT_MILLIS);
+
+            long active = change(tables, "UPDATE user_settings SET trading_state = 'ACTIVE' WHERE user_id = 2");
+            await(tables, exit, 1, "SELECT count(*)" + BUYS + "2 AND received_at > " + active);
+        } finally {
+            Signal.raise(new Signal("INT"));
+        }
+        assertThat(exit.get(60, TimeUnit.SECONDS)).isZero();
+        assertThat(run.reported().path("reconciled").isBoolean()).isTrue();
+        Consistency.check(run.dataDir());
+    }
+
+    private static Follower follower(long user) {
+        List<Relation> relations =
+                AcceptanceTape.leaders().stream()
+                        .map(leader -> new Relation(leader, true, "FIXED", Follower.decimal("0.1"), null, true, null))
+                        .toList();
+        return new Follower(
+                user, Follower.activeIn("UTC"), Follower.settings("1", "50", "50", "500"), relations);
+    }
+
+    /** When the change stood, epoch millis. */
+    private static long change(Query tables, String sql) throws Exception {
+        tables.update(sql);
+        return System.currentTimeMillis();
+    }
+
+    /** When the last event that led to such a buy was received, epoch millis. */
+    private static long received(Query tables, String which) throws Exception {
+        return tables.number("SELECT max(received_at)" + BUYS + which);
+    }
+
+    private static void await(Query tables, CompletableFuture<Integer> exit, long wanted, String count)
+            throws Exception {
+        tables.awaitAtLeast(wanted, count, PATIENCE, () -> !exit.isDone());
+    }
+
+    private static int toTheEnd(Run run) {
+        try {
+            return run.toTheEnd();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
