@@ -18,11 +18,11 @@ final class Followers {
 
     /** Nobody snipes. */
     static List<Follower> copying() {
-        List<String> all = AcceptanceTape.leaders();
-        List<String> some = all.subList(0, 12);
+        List<String> many = AcceptanceTape.leaders().subList(0, 40);
+        List<String> some = many.subList(0, 12);
         List<Follower> followers = new ArrayList<>();
         followers.add(
-                follower(1, "UTC", settings("1", "50", "25", "500"), "FIXED", "0.1", null, all));
+                follower(1, "UTC", settings("1", "50", "25", "500"), "FIXED", "0.1", null, many));
         followers.add(
                 follower(
                         2,

@@ -30,7 +30,7 @@ class KillITCase {
     @Test
     void replayThatWasKilledEndsAsIfItHadNotBeen(@TempDir Path home) throws Exception {
         Run run = UninterruptedRun.on(home).onPostgresPort(Run.freePort());
-        for (int orders : new int[] {300, 5_000}) {
+        for (int orders : new int[] {300, 2_500}) {
             process = run.inItsOwnProcess();
             await(run, orders, "SELECT count(*) FROM orders");
             kill();
@@ -49,14 +49,14 @@ class KillITCase {
                         .onPostgresPort(Run.freePort());
         Query query = new Query(run.jdbcUrl());
         process = run.inItsOwnProcess();
-        await(run, 60, FILLED);
+        await(run, 25, FILLED);
         kill();
 
         process = run.inItsOwnProcess();
         await(run, 0, FILLED);
         long filledBefore = query.number(FILLED);
         List<String> unfinished = query.list(UNFINISHED);
-        await(run, filledBefore + 60, FILLED);
+        await(run, filledBefore + 25, FILLED);
         String settled =
                 "SELECT count(*) FROM orders WHERE state IN ('FILLED', 'FAILED', 'EXPIRED')"
                         + " AND order_id IN ('" + String.join("', '", unfinished) + "')";
