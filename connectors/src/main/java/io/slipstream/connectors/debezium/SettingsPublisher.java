@@ -18,11 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes every change of the settings tables to {@code cdc.public.<table>}, as Debezium
@@ -32,10 +35,14 @@ import org.jspecify.annotations.Nullable;
  * of its own into the database's log. The message comes out of the engine behind the snapshot, if
  * one was needed, and behind every change that was committed before, also if all tables are empty
  * and nothing else comes. What it follows is with the broker; the ends of the topics are the mark.
+ * The message is repeated until one is seen: after a crash the engine may take the snapshot again
+ * and begin to stream behind it, past a message that was written before.
  */
 public final class SettingsPublisher implements AutoCloseable {
     private static final byte[] MARK_KEY = "snapshot".getBytes(StandardCharsets.UTF_8);
     private static final long STOP_SECONDS = 30;
+    private static final long REPEAT_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsPublisher.class);
 
     private final String jdbcUrl;
     private final Admin admin;
@@ -125,6 +132,9 @@ public final class SettingsPublisher implements AutoCloseable {
     }
 
     private void publishMark() {
+        if (caughtUp.isDone()) {
+            return;
+        }
         try {
             byte[] mark = SnapshotMark.ofEnds(admin).write();
             producer.send(new ProducerRecord<>(Topics.SNAPSHOT_COMPLETE, MARK_KEY, mark)).get();
@@ -154,16 +164,38 @@ public final class SettingsPublisher implements AutoCloseable {
         /** A task that has started has its replication slot. */
         @Override
         public void taskStarted() {
-            try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                    PreparedStatement emit =
-                            connection.prepareStatement(
-                                    "SELECT pg_logical_emit_message(true, ?, 'start')")) {
-                emit.setString(1, barrier);
-                emit.execute();
+            Thread emitting = new Thread(SettingsPublisher.this::emitUntilSeen, "settings-barrier");
+            emitting.setDaemon(true);
+            emitting.start();
+        }
+    }
+
+    private void emitUntilSeen() {
+        while (!caughtUp.isDone()) {
+            try {
+                emitBarrier();
+                caughtUp.get(REPEAT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (SQLException e) {
-                throw new IllegalStateException(
-                        "expected to write a message into the database's log, could not", e);
+                LOG.warn("could not write a message into the database's log: {}", e.getMessage());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(REPEAT_MILLIS));
+            } catch (TimeoutException e) {
+                // again
+            } catch (ExecutionException e) {
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
+        }
+    }
+
+    private void emitBarrier() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement emit =
+                        connection.prepareStatement(
+                                "SELECT pg_logical_emit_message(true, ?, 'start')")) {
+            emit.setString(1, barrier);
+            emit.execute();
         }
     }
 }

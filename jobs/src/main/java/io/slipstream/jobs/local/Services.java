@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * one folder.
  */
 final class Services implements AutoCloseable {
+
+    private static final long CAPTURE_SECONDS = 60;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final EmbeddedKafka kafka;
@@ -65,8 +68,15 @@ final class Services implements AutoCloseable {
                     SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers());
             services.opened.push(publisher);
             // Else the newest mark could be that of an earlier run.
-            publisher.caughtUp().get(60, TimeUnit.SECONDS);
+            publisher.caughtUp().get(CAPTURE_SECONDS, TimeUnit.SECONDS);
             return services;
+        } catch (TimeoutException e) {
+            services.close();
+            throw new IOException(
+                    "expected all settings to be captured within "
+                            + CAPTURE_SECONDS
+                            + " s, they were not",
+                    e);
         } catch (Exception e) {
             services.close();
             throw e;

@@ -2,7 +2,6 @@ package io.slipstream.jobs.local;
 
 import java.io.PrintStream;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,8 +28,8 @@ final class StatusLine {
     private static String text(Tally tally, double rate) {
         return String.format(
                 Locale.ROOT,
-                "%s  %.0f events/s  swaps %d  signals %s  orders %s  denied %d  PnL %+.4f SOL  event→order p50 %.0f p99 %.0f ms",
-                LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
+                "%tT  %.0f events/s  swaps %d  signals %s  orders %s  denied %d  PnL %+.4f SOL  event→order p50 %.0f p99 %.0f ms",
+                LocalTime.now(),
                 rate,
                 tally.swaps(),
                 counts(tally.signals()),
