@@ -7,6 +7,7 @@ import io.slipstream.functions.decode.TransactionDecoder;
 import io.slipstream.functions.decode.UnreadableTransactionException;
 import io.slipstream.models.chain.DecodedTransaction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 final class AcceptanceTape {
 
     static final int LEADERS = 80;
-    static final int TRANSACTIONS = 20_000;
+    static final int TRANSACTIONS = 18_000;
     static final long START_SLOT = 350_000_000;
 
     /** 2025-06-30 23:57:20 UTC. */
@@ -32,7 +33,7 @@ final class AcceptanceTape {
 
     static synchronized Path file() throws IOException {
         if (written == null) {
-            Path file = Files.createTempDirectory("acceptance-tape-").resolve("market.jsonl");
+            Path file = FreshFolder.named("tape").resolve("market.jsonl");
             SimulatorOptions options =
                     SimulatorOptions.ofSeed(7)
                             .withLeaders(LEADERS)
@@ -61,7 +62,7 @@ final class AcceptanceTape {
         long slot = -1;
         int position = 0;
         for (String line : Files.readAllLines(file())) {
-            byte[] bytes = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             try {
                 long at = decoder.decode(bytes, -1, 0, 0, 0).slot();
                 position = at == slot ? position + 1 : 0;

@@ -2,7 +2,6 @@ package io.slipstream.jobs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,7 +14,7 @@ record UninterruptedRun(Run run, Tables tables) {
 
     static synchronized UninterruptedRun get() throws Exception {
         if (made == null) {
-            Run run = on(Files.createTempDirectory("acceptance-")).at(2);
+            Run run = on(FreshFolder.named("uninterrupted")).at(2);
             assertThat(run.toTheEnd()).isZero();
             made = new UninterruptedRun(run, run.tables());
         }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the acceptance asks of the tape, so that no test on it passes for want of cases. */
-class AcceptanceTapeTest {
+class AcceptanceTapeITCase {
 
     private final Map<String, Long> boughtAt = new HashMap<>();
     private final Map<String, Set<String>> leadersOfMint = new HashMap<>();
@@ -32,13 +32,6 @@ class AcceptanceTapeTest {
                 }
             }
         }
-        System.err.printf(
-                "tape: %d leaders, %d round trips, %d partial sells, %d before the fill, %d shared mints%n",
-                active.size(),
-                roundTrips,
-                partialSells,
-                sellsBeforeTheCopyFilled,
-                leadersOfMint.values().stream().filter(traders -> traders.size() > 1).count());
         assertThat(active).hasSizeGreaterThanOrEqualTo(50);
         assertThat(roundTrips).isGreaterThanOrEqualTo(2_000);
         assertThat(partialSells).isGreaterThan(100);
