@@ -16,7 +16,7 @@ INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol, sl
                            paper_balance_sol) VALUES
     (1, 1, 5, 25, 'ACTIVE', false, 0.1, 60, 1, 100),
     (2, 5, 5, 25, 'ACTIVE', false, 0.1, 60, 1, 100),
-    (3, 10, 5, 25, 'ACTIVE', true, 0.05, 10, 1, 100),
+    (3, 10, 5, 25, 'ACTIVE', true, 0.05, 1, 1, 100),
     (4, 0.05, 5, 25, 'ACTIVE', false, 0.1, 60, 1, 100),
     (5, 1, 5, 25, 'HALTED', false, 0.1, 60, 1, 100),
     (6, 1, 5, 25, 'ACTIVE', false, 0.1, 60, 1, 0.3);
