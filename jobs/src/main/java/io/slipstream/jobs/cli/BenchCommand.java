@@ -81,7 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean sustained(MarketBench bench) throws Exception {
         boolean right = true;
         int highest = 0;
-        for (int step = rate; step <= 20_000; step += rate / 2) {
+        for (int step = rate; step <= 20_000; step += rate) {
             Result result = bench.atRate(step, 10);
             right &= print("ramp", result);
             if (result.p99Millis() > SUSTAINED_P99_MILLIS) {

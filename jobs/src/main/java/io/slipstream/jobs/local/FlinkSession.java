@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Flink in this JVM, with its web UI on loopback. */
 final class FlinkSession implements AutoCloseable {
 
+    private static final int STOP_ATTEMPTS = 3;
+    private static final long STOP_SECONDS = 120;
+
     private final MiniCluster cluster;
 
     private FlinkSession(MiniCluster cluster) {
@@ -70,11 +73,15 @@ final class FlinkSession implements AutoCloseable {
         graph.setJobName(name);
         JobGraph job = graph.getJobGraph();
         JobID id = cluster.submitJob(job).get().getJobID();
-        while (!allTasksRun(id)) {
-            expectAlive(id, name);
+        awaitTasks(id, name);
+        return id;
+    }
+
+    private void awaitTasks(JobID job, String name) throws Exception {
+        while (!allTasksRun(job)) {
+            expectAlive(job, name);
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        return id;
     }
 
     private boolean allTasksRun(JobID job) throws Exception {
@@ -119,20 +126,32 @@ final class FlinkSession implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** Stops a job with a savepoint: every sink flushes, nothing in state is lost. */
+    /**
+     * Stops a job with a savepoint: every sink flushes, nothing in state is lost. A savepoint that
+     * meets a task on its way out fails, and the job recovers; then it is tried again.
+     */
     Path stop(JobID job, Path savepoints) throws Exception {
-        try {
-            String path =
-                    cluster.stopWithSavepoint(
-                                    job,
-                                    savepoints.toUri().toString(),
-                                    false,
-                                    SavepointFormatType.NATIVE)
-                            .get(120, TimeUnit.SECONDS);
-            return Path.of(URI.create(path));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "expected job " + job + " to stop with a savepoint, was " + e.getCause(), e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                String path =
+                        cluster.stopWithSavepoint(
+                                        job,
+                                        savepoints.toUri().toString(),
+                                        false,
+                                        SavepointFormatType.NATIVE)
+                                .get(STOP_SECONDS, TimeUnit.SECONDS);
+                return Path.of(URI.create(path));
+            } catch (ExecutionException e) {
+                if (attempt == STOP_ATTEMPTS || status(job).isGloballyTerminalState()) {
+                    throw new IllegalStateException(
+                            "expected job "
+                                    + job
+                                    + " to stop with a savepoint, was "
+                                    + e.getCause(),
+                            e);
+                }
+                awaitTasks(job, "to be stopped");
+            }
         }
     }
 
