@@ -151,14 +151,17 @@ public final class JsonRpcClient {
             // Who is asked is decided anew: a better one may be back by then.
             return CompletableFuture.supplyAsync(() -> request, later).thenCompose(this::exchange);
         }
-        HttpRequest post =
+        HttpRequest.Builder post =
                 HttpRequest.newBuilder(provider.endpoint().uri())
                         .timeout(limits.timeout())
                         .header("content-type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(request.body))
-                        .build();
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(request.body));
+        String authorization = provider.endpoint().authorization();
+        if (authorization != null) {
+            post.header("authorization", authorization);
+        }
         counters.sent();
-        return http.sendAsync(post, HttpResponse.BodyHandlers.ofByteArray())
+        return http.sendAsync(post.build(), HttpResponse.BodyHandlers.ofByteArray())
                 .handle((response, problem) -> judge(provider, response, problem))
                 .thenCompose(outcome -> proceed(request, outcome));
     }

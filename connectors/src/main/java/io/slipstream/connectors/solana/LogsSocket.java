@@ -83,11 +83,12 @@ final class LogsSocket implements AutoCloseable {
         LogsSession session = new LogsSession(wallets, commitment, listener);
         WebSocket socket;
         try {
-            socket =
-                    http.newWebSocketBuilder()
-                            .connectTimeout(CONNECT)
-                            .buildAsync(endpoint.uri(), session)
-                            .get();
+            WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(CONNECT);
+            String authorization = endpoint.authorization();
+            if (authorization != null) {
+                builder.header("authorization", authorization);
+            }
+            socket = builder.buildAsync(endpoint.uri(), session).get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return "not connected: " + cause.getClass().getSimpleName();

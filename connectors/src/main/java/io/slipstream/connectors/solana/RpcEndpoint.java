@@ -1,7 +1,9 @@
 package io.slipstream.connectors.solana;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,14 @@ public record RpcEndpoint(URI uri) {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return parse((secure ? "wss://" : "ws://") + user + uri.getHost() + port + path + query);
+    }
+
+    /** The value of the header Authorization that user info stands for; null without user info. */
+    @Nullable String authorization() {
+        String user = uri.getUserInfo();
+        return user == null
+                ? null
+                : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text without anything of this address that may be a key. */
