@@ -55,7 +55,8 @@ public record RpcEndpoint(URI uri) {
         String user = uri.getUserInfo();
         return user == null
                 ? null
-                : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+                : "Basic "
+                        + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text without anything of this address that may be a key. */

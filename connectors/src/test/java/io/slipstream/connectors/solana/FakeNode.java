@@ -37,8 +37,7 @@ final class FakeNode implements AutoCloseable {
     private boolean forgetsBefore;
 
     FakeNode() throws IOException {
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
@@ -83,8 +82,7 @@ final class FakeNode implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Reply reply = reply(body);
         if (!reply.retryAfter().isEmpty()) {
             exchange.getResponseHeaders().add("retry-after", reply.retryAfter());
@@ -131,7 +129,8 @@ final class FakeNode implements AutoCloseable {
     }
 
     private ArrayNode list(String wallet, JsonNode options) {
-        List<LandedSignature> newestFirst = new ArrayList<>(history.getOrDefault(wallet, List.of()));
+        List<LandedSignature> newestFirst =
+                new ArrayList<>(history.getOrDefault(wallet, List.of()));
         Collections.reverse(newestFirst);
         String before = options.path("before").asText("");
         String until = options.path("until").asText("");

@@ -137,10 +137,7 @@ final class FakeSocket implements AutoCloseable {
                 payload.length < 126
                         ? new byte[] {(byte) 0x81, (byte) payload.length}
                         : new byte[] {
-                            (byte) 0x81,
-                            126,
-                            (byte) (payload.length >> 8),
-                            (byte) payload.length
+                            (byte) 0x81, 126, (byte) (payload.length >> 8), (byte) payload.length
                         };
         out.write(header);
         out.write(payload);

@@ -73,7 +73,10 @@ class JsonRpcClientTest {
     @Test
     void aNodeThatIsBehindIsAskedAgain() throws Exception {
         first.replyNext(
-                2, 200, "", "{\"id\":0,\"error\":{\"code\":-32005,\"message\":\"Node is behind\"}}");
+                2,
+                200,
+                "",
+                "{\"id\":0,\"error\":{\"code\":-32005,\"message\":\"Node is behind\"}}");
         JsonRpcClient client = client(3, first.endpoint());
 
         assertThat(JsonRpcClient.await(client.call(HELLO)).asText()).isEqualTo("hello");
@@ -106,8 +109,7 @@ class JsonRpcClientTest {
     void batchAnswersComeInTheOrderOfTheCalls() throws Exception {
         first.answerBatchesBackwards();
         JsonRpcClient client = client(1, first.endpoint());
-        List<RpcCall> calls =
-                IntStream.range(0, 20).mapToObj(i -> RpcCall.of("echo", i)).toList();
+        List<RpcCall> calls = IntStream.range(0, 20).mapToObj(i -> RpcCall.of("echo", i)).toList();
 
         List<RpcAnswer> answers = JsonRpcClient.await(client.batch(calls));
 
@@ -132,7 +134,10 @@ class JsonRpcClientTest {
     void aBatchHasAtMostTwentyCalls() {
         JsonRpcClient client = client(1, first.endpoint());
 
-        assertThatThrownBy(() -> client.batch(new ArrayList<>(java.util.Collections.nCopies(21, HELLO))))
+        assertThatThrownBy(
+                        () ->
+                                client.batch(
+                                        new ArrayList<>(java.util.Collections.nCopies(21, HELLO))))
                 .hasMessage("expected 1 to 20 calls, was 21");
     }
 

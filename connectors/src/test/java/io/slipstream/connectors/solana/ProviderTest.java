@@ -62,8 +62,7 @@ class ProviderTest {
         assertThat(RetryAfter.parse("7", now)).isEqualTo(Duration.ofSeconds(7));
         assertThat(RetryAfter.parse("Thu, 01 Jan 2026 00:00:09 GMT", now))
                 .isEqualTo(Duration.ofSeconds(9));
-        assertThat(RetryAfter.parse("Wed, 31 Dec 2025 23:00:00 GMT", now))
-                .isEqualTo(Duration.ZERO);
+        assertThat(RetryAfter.parse("Wed, 31 Dec 2025 23:00:00 GMT", now)).isEqualTo(Duration.ZERO);
         assertThat(RetryAfter.parse("soon", now)).isEqualTo(Duration.ofSeconds(1));
     }
 

@@ -115,8 +115,7 @@ class RecordedTapeTest {
 
     private static List<String> signatures(Path file) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
-                InputStream in =
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(text).endsWith("\n");
             return text.lines()

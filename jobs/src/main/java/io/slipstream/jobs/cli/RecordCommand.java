@@ -182,8 +182,7 @@ public final class RecordCommand implements Callable<Integer> {
 
     private List<RpcEndpoint> endpoints() {
         String named = System.getenv("SOLANA_RPC_URL");
-        List<String> urls =
-                rpc.isEmpty() && named != null ? List.of(named.split(",", -1)) : rpc;
+        List<String> urls = rpc.isEmpty() && named != null ? List.of(named.split(",", -1)) : rpc;
         List<RpcEndpoint> endpoints = new ArrayList<>();
         for (String url : urls) {
             if (!url.isBlank()) {

@@ -14,7 +14,9 @@ final class Consistency {
     static void check(Path dataDir) throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir.resolve("postgres"), 0)) {
             Query query = new Query(database.jdbcUrl());
-            assertThat(query.list("SELECT signal_id FROM order_outcomes GROUP BY 1 HAVING count(*) > 1"))
+            assertThat(
+                            query.list(
+                                    "SELECT signal_id FROM order_outcomes GROUP BY 1 HAVING count(*) > 1"))
                     .as("signals with more than one outcome")
                     .isEmpty();
             assertThat(

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 in the middle, and the same command again: nothing is lost and nothing is there twice. */
+/**
+ * kill -9 in the middle, and the same command again: nothing is lost and nothing is there twice.
+ */
 class KillITCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(150);
@@ -44,9 +46,7 @@ class KillITCase {
     @Test
     void marketThatWasKilledGoesOnWithoutATradeTooMuch(@TempDir Path home) throws Exception {
         Run run =
-                Run.in(home)
-                        .seededBy(Followers.copyingAndSniping())
-                        .onPostgresPort(Run.freePort());
+                Run.in(home).seededBy(Followers.copyingAndSniping()).onPostgresPort(Run.freePort());
         Query query = new Query(run.jdbcUrl());
         process = run.inItsOwnProcess();
         await(run, 60, FILLED);
@@ -59,7 +59,9 @@ class KillITCase {
         await(run, filledBefore + 60, FILLED);
         String settled =
                 "SELECT count(*) FROM orders WHERE state IN ('FILLED', 'FAILED', 'EXPIRED')"
-                        + " AND order_id IN ('" + String.join("', '", unfinished) + "')";
+                        + " AND order_id IN ('"
+                        + String.join("', '", unfinished)
+                        + "')";
         await(run, unfinished.size(), settled);
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

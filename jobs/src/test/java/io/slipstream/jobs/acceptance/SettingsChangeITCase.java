@@ -31,15 +31,29 @@ class SettingsChangeITCase {
             await(tables, exit, 3, "SELECT count(*)" + BUYS + 1);
             await(tables, exit, 3, "SELECT count(*)" + BUYS + 2);
 
-            long more = change(tables, "UPDATE copy_relations SET copy_amount_sol = 0.2 WHERE user_id = 1");
-            long halted = change(tables, "UPDATE user_settings SET trading_state = 'HALTED' WHERE user_id = 2");
+            long more =
+                    change(
+                            tables,
+                            "UPDATE copy_relations SET copy_amount_sol = 0.2 WHERE user_id = 1");
+            long halted =
+                    change(
+                            tables,
+                            "UPDATE user_settings SET trading_state = 'HALTED' WHERE user_id = 2");
 
             await(tables, exit, 5, "SELECT count(*)" + BUYS + "1 AND input_amount = 200000000");
-            await(tables, exit, 5, "SELECT count(*) FROM order_denials WHERE user_id = 2 AND reason = 'HALTED'");
-            assertThat(received(tables, "1 AND input_amount = 100000000")).isLessThan(more + EFFECT_MILLIS);
+            await(
+                    tables,
+                    exit,
+                    5,
+                    "SELECT count(*) FROM order_denials WHERE user_id = 2 AND reason = 'HALTED'");
+            assertThat(received(tables, "1 AND input_amount = 100000000"))
+                    .isLessThan(more + EFFECT_MILLIS);
             assertThat(received(tables, "2")).isLessThan(halted + EFFECT_MILLIS);
 
-            long active = change(tables, "UPDATE user_settings SET trading_state = 'ACTIVE' WHERE user_id = 2");
+            long active =
+                    change(
+                            tables,
+                            "UPDATE user_settings SET trading_state = 'ACTIVE' WHERE user_id = 2");
             await(tables, exit, 1, "SELECT count(*)" + BUYS + "2 AND received_at > " + active);
         } finally {
             Signal.raise(new Signal("INT"));
@@ -52,10 +66,22 @@ class SettingsChangeITCase {
     private static Follower follower(long user) {
         List<Relation> relations =
                 AcceptanceTape.leaders().stream()
-                        .map(leader -> new Relation(leader, true, "FIXED", Follower.decimal("0.1"), null, true, null))
+                        .map(
+                                leader ->
+                                        new Relation(
+                                                leader,
+                                                true,
+                                                "FIXED",
+                                                Follower.decimal("0.1"),
+                                                null,
+                                                true,
+                                                null))
                         .toList();
         return new Follower(
-                user, Follower.activeIn("UTC"), Follower.settings("1", "50", "50", "500"), relations);
+                user,
+                Follower.activeIn("UTC"),
+                Follower.settings("1", "50", "50", "500"),
+                relations);
     }
 
     /** When the change stood, epoch millis. */
@@ -69,7 +95,8 @@ class SettingsChangeITCase {
         return tables.number("SELECT max(received_at)" + BUYS + which);
     }
 
-    private static void await(Query tables, CompletableFuture<Integer> exit, long wanted, String count)
+    private static void await(
+            Query tables, CompletableFuture<Integer> exit, long wanted, String count)
             throws Exception {
         tables.awaitAtLeast(wanted, count, PATIENCE, () -> !exit.isDone());
     }
