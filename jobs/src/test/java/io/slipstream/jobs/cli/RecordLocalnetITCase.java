@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,14 @@ class RecordLocalnetITCase {
     private String mint = "";
     private String wallet = "";
     private Set<String> before = Set.of();
+    private Process recorder;
+
+    @AfterEach
+    void stop() {
+        if (recorder != null) {
+            recorder.destroyForcibly();
+        }
+    }
 
     @Test
     @Timeout(240)
@@ -86,26 +95,28 @@ class RecordLocalnetITCase {
 
     /** A process of its own, so that it can be killed. */
     private Process record(Localnet localnet, Path wallets) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SlipstreamCommand.class.getName(),
-                        "record",
-                        "--rpc",
-                        localnet.rpc(),
-                        "--ws",
-                        localnet.websocket(),
-                        "--wallets",
-                        wallets.toString(),
-                        "--out",
-                        tape().toString(),
-                        "--poll",
-                        "3",
-                        "--rate",
-                        "200")
-                .inheritIO()
-                .start();
+        recorder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SlipstreamCommand.class.getName(),
+                                "record",
+                                "--rpc",
+                                localnet.rpc(),
+                                "--ws",
+                                localnet.websocket(),
+                                "--wallets",
+                                wallets.toString(),
+                                "--out",
+                                tape().toString(),
+                                "--poll",
+                                "3",
+                                "--rate",
+                                "200")
+                        .inheritIO()
+                        .start();
+        return recorder;
     }
 
     /** Under the fault that is set now. */
