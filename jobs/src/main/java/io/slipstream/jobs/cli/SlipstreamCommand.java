@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DecodeCommand.class,
+            RecordCommand.class,
             RetrainCommand.class,
             BenchCommand.class
         },

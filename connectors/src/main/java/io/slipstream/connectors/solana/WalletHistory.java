@@ -1,0 +1,113 @@
+package io.slipstream.connectors.solana;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists a wallet's transactions with getSignaturesForAddress, which pages from the newest back.
+ *
+ * <p>Only the first page trusts the node to stop at the known signature: its answer is the newest
+ * part of one node's history, so nothing within it is missing. A later page may come from a node
+ * that does not know where the page before it ended, and such a node answers with an empty list; so
+ * later pages go on until the known transaction itself is seen.
+ */
+public final class WalletHistory {
+    /** Lines of a page; what nodes allow at most. */
+    static final int PAGE = 1_000;
+
+    private final JsonRpcClient client;
+    private final Commitment commitment;
+    private final int page;
+
+    public WalletHistory(JsonRpcClient client, Commitment commitment) {
+        this(client, commitment, PAGE);
+    }
+
+    WalletHistory(JsonRpcClient client, Commitment commitment, int page) {
+        this.client = client;
+        this.commitment = commitment;
+        this.page = page;
+    }
+
+    /** The wallet's newest transaction. */
+    public WalletPosition newest(String wallet) throws RpcException, InterruptedException {
+        List<LandedSignature> newest = page(wallet, null, null, 1);
+        return newest.isEmpty()
+                ? WalletPosition.BEGINNING
+                : new WalletPosition(newest.get(0).slot(), newest.get(0).signature());
+    }
+
+    /**
+     * What landed after a position, oldest first.
+     *
+     * @throws RpcException also if the way back to the position has a hole
+     */
+    List<LandedSignature> since(String wallet, WalletPosition position)
+            throws RpcException, InterruptedException {
+        List<LandedSignature> found = new ArrayList<>();
+        List<LandedSignature> lines = page(wallet, null, position.signature(), page);
+        boolean arrived = lines.size() < page;
+        arrived |= collect(lines, position, found);
+        while (!arrived) {
+            String before = lines.get(lines.size() - 1).signature();
+            lines = page(wallet, before, null, page);
+            arrived = collect(lines, position, found);
+            if (!arrived && lines.isEmpty()) {
+                if (position.signature() == null) {
+                    break;
+                }
+                throw new RpcException(
+                        RpcException.NO_ANSWER,
+                        "expected the history of "
+                                + wallet
+                                + " to reach back to slot "
+                                + position.slot()
+                                + ", was an end before "
+                                + before);
+            }
+        }
+        Collections.reverse(found);
+        return found;
+    }
+
+    /** True once the position has been seen. */
+    private static boolean collect(
+            List<LandedSignature> lines, WalletPosition position, List<LandedSignature> found) {
+        for (LandedSignature line : lines) {
+            if (line.signature().equals(position.signature()) || line.slot() < position.slot()) {
+                return true;
+            }
+            found.add(line);
+        }
+        return false;
+    }
+
+    private List<LandedSignature> page(
+            String wallet, @Nullable String before, @Nullable String until, int limit)
+            throws RpcException, InterruptedException {
+        Map<String, Object> options = new HashMap<>();
+        options.put("limit", limit);
+        options.put("commitment", commitment.wire());
+        if (before != null) {
+            options.put("before", before);
+        }
+        if (until != null) {
+            options.put("until", until);
+        }
+        JsonNode lines =
+                JsonRpcClient.await(
+                        client.call(RpcCall.of("getSignaturesForAddress", wallet, options)));
+        List<LandedSignature> page = new ArrayList<>(lines.size());
+        for (JsonNode line : lines) {
+            page.add(
+                    new LandedSignature(
+                            line.path("slot").asLong(-1), line.path("signature").asText("")));
+        }
+        return page;
+    }
+}
