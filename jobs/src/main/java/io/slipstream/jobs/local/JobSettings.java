@@ -24,12 +24,12 @@ final class JobSettings {
     }
 
     /**
-     * A job without an end: checkpoints every second below the folder, resumed from the newest one
-     * there.
+     * A job without an end: checkpoints every five seconds below the folder, resumed from the
+     * newest one there.
      */
     static StreamExecutionEnvironment endless(int parallelism, Path states) {
         Configuration configuration = shared();
-        configuration.setString("execution.checkpointing.interval", "1 s");
+        configuration.setString("execution.checkpointing.interval", "5 s");
         configuration.setString(
                 "execution.checkpointing.dir", states.resolve("checkpoints").toUri().toString());
         configuration.setString(
