@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +26,8 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.runtime.jobgraph.JobVertexID;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,6 +40,7 @@ final class FlinkSession implements AutoCloseable {
     private static final long STOP_SECONDS = 120;
 
     private final MiniCluster cluster;
+    private final Map<JobID, JobGraph> graphs = new ConcurrentHashMap<>();
 
     private FlinkSession(MiniCluster cluster) {
         this.cluster = cluster;
@@ -73,6 +80,7 @@ final class FlinkSession implements AutoCloseable {
         graph.setJobName(name);
         JobGraph job = graph.getJobGraph();
         JobID id = cluster.submitJob(job).get().getJobID();
+        graphs.put(id, job);
         awaitTasks(id, name);
         return id;
     }
@@ -124,6 +132,55 @@ final class FlinkSession implements AutoCloseable {
                                         thrown.deserializeError(
                                                 FlinkSession.class.getClassLoader()))
                 .orElse(null);
+    }
+
+    /**
+     * Waits until every task has ended that nothing but these bounded sources feeds: one that is
+     * just on its way out would refuse a savepoint.
+     *
+     * @param sources names of sources that have reached their end
+     */
+    void awaitEndOf(JobID job, Set<String> sources) throws Exception {
+        Set<JobVertexID> ending =
+                fedOnlyBy(sources, graphs.getOrDefault(job, new JobGraph("none")));
+        while (!haveEnded(job, ending)) {
+            expectAlive(job, "whose input has ended");
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static Set<JobVertexID> fedOnlyBy(Set<String> sources, JobGraph graph) {
+        Set<JobVertexID> fed = new HashSet<>();
+        for (JobVertex task : graph.getVerticesSortedTopologicallyFromSources()) {
+            boolean ends =
+                    task.isInputVertex()
+                            ? sources.stream()
+                                    .anyMatch(name -> task.getName().startsWith("Source: " + name))
+                            : task.getInputs().stream()
+                                    .allMatch(
+                                            edge ->
+                                                    fed.contains(
+                                                            edge.getSource()
+                                                                    .getProducer()
+                                                                    .getID()));
+            if (ends) {
+                fed.add(task.getID());
+            }
+        }
+        return fed;
+    }
+
+    private boolean haveEnded(JobID job, Set<JobVertexID> tasks) throws Exception {
+        for (AccessExecutionVertex task :
+                cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            boolean awaited =
+                    tasks.contains(
+                            task.getCurrentExecutionAttempt().getAttemptId().getJobVertexId());
+            if (awaited && task.getExecutionState() != ExecutionState.FINISHED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.slipstream.jobs.wiring.FusedSteps;
 import io.slipstream.jobs.wiring.TopicLoop;
 import io.slipstream.models.chain.RawEvent;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -101,6 +102,9 @@ final class LiveJob implements RunningJobs {
 
     @Override
     public void stop() throws Exception {
+        if (isDrained()) {
+            flink.awaitEndOf(job, Set.of("market-simulator"));
+        }
         flink.stop(job, states.resolve("savepoints"));
     }
 

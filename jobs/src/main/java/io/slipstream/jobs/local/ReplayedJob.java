@@ -16,6 +16,7 @@ import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.trade.Order;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -101,6 +102,7 @@ final class ReplayedJob implements RunningJobs {
             flink.cancel(job);
             return;
         }
+        flink.awaitEndOf(job, Set.of("tape", "loop"));
         Path flushed = Files.createTempDirectory("slipstream-drained-");
         try {
             flink.stop(job, flushed);
