@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyRotationITCase {
-    private static final int USERS = 450;
+    private static final int USERS = 250;
     private static final byte[] MESSAGE = {1, 2, 3};
     private static final String ROWS =
             "SELECT user_id, public_key, encrypted_private_key, key_version FROM user_wallets ORDER BY 1";
@@ -51,15 +51,15 @@ class KeyRotationITCase {
     void aRotationThatWasCutOffGoesOnWhereItStopped() throws Exception {
         KeyRotation rotation = new KeyRotation(wallets, both);
         assertThat(rotation.waiting()).isEqualTo(USERS);
-        assertThatThrownBy(() -> rotation.run(KeyRotationITCase::cutOffAfter237))
+        assertThatThrownBy(() -> rotation.run(KeyRotationITCase::cutOffAfter137))
                 .hasMessage("cut off");
-        assertThat(WalletRows.list(VERSIONS)).containsExactly("1 213", "2 237");
+        assertThat(WalletRows.list(VERSIONS)).containsExactly("1 113", "2 137");
         assertThat(new KeyVerification(wallets, both).run().readable())
-                .isEqualTo(Map.of(1, 213L, 2, 237L));
+                .isEqualTo(Map.of(1, 113L, 2, 137L));
 
         Rotated rest = rotation.run(done -> {});
 
-        assertThat(rest.rotated()).isEqualTo(213);
+        assertThat(rest.rotated()).isEqualTo(113);
         assertThat(rest.unreadable()).isEmpty();
         Verified verified = new KeyVerification(wallets, both).run();
         assertThat(verified.readable()).isEqualTo(Map.of(2, (long) USERS));
@@ -182,8 +182,8 @@ class KeyRotationITCase {
         }
     }
 
-    private static void cutOffAfter237(long done) {
-        if (done == 237) {
+    private static void cutOffAfter137(long done) {
+        if (done == 137) {
             throw new IllegalStateException("cut off");
         }
     }

@@ -29,11 +29,11 @@ class SecretScanTest {
         String text = Base58.encode(key);
         assertFound("wallet seed raw", seed);
         assertFound("wallet seed raw", key);
-        assertFound("wallet text text raw", ascii(text));
+        assertFound("wallet text raw", ascii(text));
         assertFound("wallet seed hex", ascii(HexFormat.of().formatHex(key)));
         assertFound("wallet seed HEX", ascii(HexFormat.of().withUpperCase().formatHex(seed)));
         assertFound("wallet seed printed array", ascii(Arrays.toString(key)));
-        assertFound("wallet text text hex", ascii(HexFormat.of().formatHex(ascii(text))));
+        assertFound("wallet text hex", ascii(HexFormat.of().formatHex(ascii(text))));
         for (int before = 0; before < 6; before++) {
             ByteArrayOutputStream longer = new ByteArrayOutputStream();
             longer.write(random(before));

@@ -14,16 +14,21 @@ import io.slipstream.models.port.SigningException;
 import io.slipstream.models.unit.Base58;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,10 @@ class SecretsITCase {
     private static final String ENCRYPTED =
             "SELECT encrypted_private_key FROM user_wallets ORDER BY user_id";
     private static final byte[] MESSAGE = {1, 2, 3, 4};
+
+    /** Stands in settings, topics and state. */
+    private static final SecretScan LEADER =
+            new SecretScan().text("leader", AcceptanceTape.leaders().get(0));
 
     private final String old = MasterKeys.generate();
     private final String fresh = MasterKeys.generate();
@@ -79,6 +88,7 @@ class SecretsITCase {
         provokeRefusals();
         await(tables.number(FILLED) + 5);
         String stored = tables.list(ENCRYPTED).get(3);
+        keepACheckpoint();
         process.destroy();
         assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(run.output()).isTrue();
 
@@ -151,6 +161,23 @@ class SecretsITCase {
                 .contains("user=5 reason=UNREADABLE_KEY", "user=6 reason=UNREADABLE_KEY")
                 .contains("user=7 reason=UNKNOWN_KEY_VERSION", "user=99 reason=NO_WALLET");
         Files.writeString(home.resolve("exceptions.txt"), traces.toString());
+    }
+
+    /** An orderly stop deletes the checkpoints; until then each is replaced within seconds. */
+    private void keepACheckpoint() throws Exception {
+        Path kept = Files.createDirectory(home.resolve("checkpoint"));
+        Instant end = Instant.now().plus(PATIENCE);
+        while (LEADER.in(kept).isEmpty()) {
+            assertThat(Instant.now()).as("a checkpoint with relations in it").isBefore(end);
+            try (Stream<Path> files =
+                    Files.walk(run.dataDir().resolve("states/fused/checkpoints"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, kept.resolve(UUID.randomUUID().toString()));
+                }
+            } catch (NoSuchFileException | UncheckedIOException replaced) {
+                // the next one then
+            }
+        }
     }
 
     /** What must be there is found where it must be, so a secret would have been. */
