@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recorded file, read in the order of its keys; a line that is a block becomes its transactions. A file that is in order already is streamed; of
- * another one an index is sorted (32 bytes a line while it is sorted), and its lines are read where
- * they stand. A compressed one is unpacked into a temporary file for that.
+ * One recorded file, read in the order of its keys; a line that is a block becomes its
+ * transactions. A file that is in order already is streamed; of another one an index is sorted (32
+ * bytes a line while it is sorted), and its lines are read where they stand. A compressed one is
+ * unpacked into a temporary file for that.
  *
  * <p>A line without a key has the key of the line before it and stays behind it; lines before the
  * first key have that first key.

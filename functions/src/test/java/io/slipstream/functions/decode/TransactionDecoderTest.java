@@ -357,11 +357,11 @@ class TransactionDecoderTest {
         String escaped =
                 json.replace("\"meta\"", "\"m\\u0065ta\"")
                         .replaceAll("\"data\":\"(.)", "\"data\":\"\\\\u0000$1")
-                        .replace("\"mint\":\"" + Mints.SOL, "\"mint\":\"\\u0053" + Mints.SOL.substring(1));
+                        .replace(
+                                "\"mint\":\"" + Mints.SOL,
+                                "\"mint\":\"\\u0053" + Mints.SOL.substring(1));
         for (char first = '1'; first <= 'z'; first++) {
-            escaped =
-                    escaped.replace(
-                            "\\u0000" + first, "\\u%04x".formatted((int) first));
+            escaped = escaped.replace("\\u0000" + first, "\\u%04x".formatted((int) first));
         }
         assertThat(escaped).doesNotContain("\"meta\"").doesNotContain("\\u0000");
         assertThat(decode(escaped.getBytes(StandardCharsets.UTF_8)))

@@ -116,8 +116,7 @@ final class TransactionMutator {
         byte[] out = new byte[text.length - span.length() + by.length];
         System.arraycopy(text, 0, out, 0, span.from());
         System.arraycopy(by, 0, out, span.from(), by.length);
-        System.arraycopy(
-                text, span.to(), out, span.from() + by.length, text.length - span.to());
+        System.arraycopy(text, span.to(), out, span.from() + by.length, text.length - span.to());
         return out;
     }
 

@@ -25,7 +25,8 @@ public final class DecodeBench {
      * @param bytes of all lines
      * @param decodeNanos to decode all lines once
      * @param scanNanos for Jackson's tokenizer to go over them once
-     * @param base58Nanos for one key, by benchmark: encode, encodeBySolanaj, decode, decodeBySolanaj
+     * @param base58Nanos for one key, by benchmark: encode, encodeBySolanaj, decode,
+     *     decodeBySolanaj
      */
     public record Result(
             int transactions,
@@ -76,7 +77,8 @@ public final class DecodeBench {
                         .run()) {
             String name = result.getParams().getBenchmark();
             scores.put(
-                    name.substring(name.lastIndexOf('.') + 1), result.getPrimaryResult().getScore());
+                    name.substring(name.lastIndexOf('.') + 1),
+                    result.getPrimaryResult().getScore());
         }
         return scores;
     }

@@ -68,7 +68,13 @@ public final class BenchDecodeCommand implements Callable<Integer> {
                 "ratio");
         row("Jackson's tokenizer, bare", result, result.scanNanos());
         row("decode", result, result.decodeNanos());
-        System.out.printf(Locale.ROOT, "%n%-28s %14s %10s %8s%n", "base58 of a key", "ours ns", "solanaj ns", "ratio");
+        System.out.printf(
+                Locale.ROOT,
+                "%n%-28s %14s %10s %8s%n",
+                "base58 of a key",
+                "ours ns",
+                "solanaj ns",
+                "ratio");
         key("encode", result.base58Nanos());
         key("decode", result.base58Nanos());
     }

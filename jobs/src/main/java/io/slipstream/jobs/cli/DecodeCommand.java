@@ -38,7 +38,9 @@ public final class DecodeCommand implements Callable<Integer> {
             description = ".jsonl or .jsonl.gz files, read in the given order")
     private List<Path> files;
 
-    @Option(names = "--stats", description = "print transactions, megabytes and CPU seconds to standard error")
+    @Option(
+            names = "--stats",
+            description = "print transactions, megabytes and CPU seconds to standard error")
     private boolean stats;
 
     private final TransactionDecoder decoder = new TransactionDecoder();
@@ -75,7 +77,9 @@ public final class DecodeCommand implements Callable<Integer> {
                 lines++;
                 if (reader.isCut()) {
                     statistics.refused();
-                    writer.error(lines, "expected at most " + LineReader.LONGEST + " bytes, was a longer line");
+                    writer.error(
+                            lines,
+                            "expected at most " + LineReader.LONGEST + " bytes, was a longer line");
                 } else if (reader.length() == 0) {
                     statistics.refused();
                     writer.error(lines, "expected a transaction, was an empty line");

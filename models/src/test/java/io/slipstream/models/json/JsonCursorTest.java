@@ -21,8 +21,18 @@ class JsonCursorTest {
     private static final int ROUNDS = Integer.getInteger("slipstream.fuzz.rounds", 20_000);
     private static final JsonFactory JACKSON = new JsonFactory();
     private static final String[] ATOMS = {
-        "0", "-1", "9223372036854775807", "-9223372036854775808", "1.5e3", "true", "false", "null",
-        "\"\"", "\"text of more than eight bytes\"", "\"q\\\"\\\\\\u00e4\\ud83d\\ude00\"", "\"ä€😀\"",
+        "0",
+        "-1",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "1.5e3",
+        "true",
+        "false",
+        "null",
+        "\"\"",
+        "\"text of more than eight bytes\"",
+        "\"q\\\"\\\\\\u00e4\\ud83d\\ude00\"",
+        "\"ä€😀\"",
         "123456789012345678901234567890"
     };
 
