@@ -21,18 +21,15 @@ final class AddressPool {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] NONE = {};
 
-    private final Side texts = new Side();
-    private final Side keys = new Side();
+    private final String[] byText = new String[SLOTS];
+    private final String[] byKey = new String[SLOTS];
+    private final byte[][] keys = new byte[SLOTS][];
+    private final byte[] known = new byte[LONGEST];
 
-    /** What was seen, and the address that it stands for. */
-    private static final class Side {
-        final byte[][] seen = new byte[SLOTS][];
-        final String[] addresses = new String[SLOTS];
-
-        Side() {
-            Arrays.fill(seen, NONE);
-            Arrays.fill(addresses, "");
-        }
+    AddressPool() {
+        Arrays.fill(byText, "");
+        Arrays.fill(byKey, "");
+        Arrays.fill(keys, NONE);
     }
 
     /**
@@ -48,33 +45,38 @@ final class AddressPool {
             return null;
         }
         int slot = slot(text, from, length);
-        if (same(texts.seen[slot], text, from, length)) {
-            return texts.addresses[slot];
+        String address = byText[slot];
+        if (spells(address, text, from, length)) {
+            return address;
         }
         if (!Base58.isBase58(text, from, length)) {
             return null;
         }
-        byte[] copy = Arrays.copyOfRange(text, from, from + length);
-        String fresh = latin1(copy);
-        texts.seen[slot] = copy;
-        texts.addresses[slot] = fresh;
+        String fresh = latin1(text, from, length);
+        byText[slot] = fresh;
         return fresh;
     }
 
     /** The address of the 32 bytes from a place. */
     String ofKey(byte[] bytes, int from) {
         int slot = slot(bytes, from, KEY);
-        if (same(keys.seen[slot], bytes, from, KEY)) {
-            return keys.addresses[slot];
+        byte[] seen = keys[slot];
+        if (seen.length == KEY && Arrays.equals(seen, 0, KEY, bytes, from, from + KEY)) {
+            return byKey[slot];
         }
         String fresh = Base58.encode(bytes, from, KEY);
-        keys.seen[slot] = Arrays.copyOfRange(bytes, from, from + KEY);
-        keys.addresses[slot] = fresh;
+        keys[slot] = Arrays.copyOfRange(bytes, from, from + KEY);
+        byKey[slot] = fresh;
         return fresh;
     }
 
-    private static boolean same(byte[] known, byte[] text, int from, int length) {
-        return known.length == length && Arrays.equals(known, 0, length, text, from, from + length);
+    @SuppressWarnings("deprecation") // the one way to a string's Latin-1 that allocates nothing
+    private boolean spells(String address, byte[] text, int from, int length) {
+        if (address.length() != length) {
+            return false;
+        }
+        address.getBytes(0, length, known, 0);
+        return Arrays.equals(known, 0, length, text, from, from + length);
     }
 
     private static int slot(byte[] text, int from, int length) {
@@ -88,7 +90,7 @@ final class AddressPool {
     }
 
     @SuppressWarnings("deprecation") // the one constructor that copies Latin-1 without decoding
-    private static String latin1(byte[] text) {
-        return new String(text, 0, 0, text.length);
+    private static String latin1(byte[] text, int from, int length) {
+        return new String(text, 0, from, length);
     }
 }
