@@ -147,7 +147,8 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
                 swap.outputMint(),
                 swap.outputAmount(),
                 swap.inputBalanceBefore(),
-                solUsd.microsAt(swap.slot()));
+                solUsd.microsAt(swap.slot()),
+                swap.fromBalances());
     }
 
     private void refuse(String stage, String reason, RawEvent event, Context context) {

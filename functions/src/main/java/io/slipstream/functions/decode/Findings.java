@@ -7,10 +7,12 @@ import java.util.List;
 final class Findings {
     final List<Leg> legs = new ArrayList<>();
     final List<PoolOpening> openings = new ArrayList<>();
+    final List<OrderFill> fills = new ArrayList<>();
 
     void clear() {
         legs.clear();
         openings.clear();
+        fills.clear();
     }
 
     /** True if a leg was found at or under the instructions from {@code from} to {@code end}. */

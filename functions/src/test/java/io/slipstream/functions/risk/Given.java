@@ -71,7 +71,8 @@ public final class Given {
                 out,
                 outAmount,
                 inBefore,
-                -1);
+                -1,
+                false);
     }
 
     public static Signal buy(
