@@ -79,22 +79,9 @@ abstract class AnchorDex implements DexProgram {
         }
     }
 
-    /**
-     * The reader behind the discriminator of the first such event that the program emitted by CPI
-     * under an instruction; null if there is none.
-     */
+    /** Body of the first such event under an instruction; null if there is none. */
     final @Nullable ByteReader event(TransactionView tx, int at, long discriminator) {
-        int program = tx.instructions[at].program;
-        for (int i = at + 1; i < tx.endOf(at); i++) {
-            Instruction inner = tx.instructions[i];
-            if (inner.program == program && inner.dataLength() >= 2 * Long.BYTES) {
-                ByteReader data = inner.data(reader);
-                if (data.u64() == Discriminator.EVENT_CPI && data.u64() == discriminator) {
-                    return data;
-                }
-            }
-        }
-        return null;
+        return CpiEvents.under(tx, at, discriminator, reader);
     }
 
     private void leg(TransactionView tx, int at, Instruction in, Swap swap, Findings found) {

@@ -94,18 +94,8 @@ final class JupiterLimitProgram implements DexProgram {
 
     /** Base units that v2's event says the maker gave; 0 without one. */
     private long made(TransactionView tx, int at) {
-        for (int i = at + 1; i < tx.endOf(at); i++) {
-            Instruction inner = tx.instructions[i];
-            if (inner.program == tx.instructions[at].program
-                    && inner.dataLength() >= 2 * Long.BYTES) {
-                ByteReader data = inner.data(reader);
-                if (data.u64() == Discriminator.EVENT_CPI
-                        && data.u64() == JupiterLimitTradeEvent.DISCRIMINATOR) {
-                    return JupiterLimitTradeEvent.read(data).makingAmount();
-                }
-            }
-        }
-        return 0;
+        ByteReader data = CpiEvents.under(tx, at, JupiterLimitTradeEvent.DISCRIMINATOR, reader);
+        return data == null ? 0 : JupiterLimitTradeEvent.read(data).makingAmount();
     }
 
     /** Base units that v1 lent to the keeper for an order, last before a place; 0 if none. */

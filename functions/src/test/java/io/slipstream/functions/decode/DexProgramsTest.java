@@ -389,6 +389,29 @@ class DexProgramsTest {
     }
 
     @Test
+    void readsTheQuoteMintOfAPumpFunCurveFromItsEvent() throws Exception {
+        for (String quote : new String[] {Mints.USDC, Programs.SYSTEM}) {
+            ByteWriter body =
+                    new ByteWriter()
+                            .string("name")
+                            .string("symbol")
+                            .string("uri")
+                            .raw(new byte[3 * 32 + 72 + 32 + 2])
+                            .key(quote)
+                            .u64(0);
+            TransactionJson tx =
+                    ProgramSamples.opening(Programs.PUMP_FUN, ProgramSamples.data("create_v2"))
+                            .inner(
+                                    2,
+                                    Programs.PUMP_FUN,
+                                    ProgramSamples.cpi("CreateEvent", body),
+                                    0);
+            assertThat(decode(tx).pools().get(0).quoteMint())
+                    .isEqualTo(quote.equals(Mints.USDC) ? Mints.USDC : Mints.SOL);
+        }
+    }
+
+    @Test
     void takesLamportsAndFeeOfAMoonshotTradeFromItsLog() throws Exception {
         TransactionJson tx = new TransactionJson();
         int user = tx.account(Samples.TRADER);
