@@ -5,7 +5,9 @@ import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.Discriminator;
 import io.slipstream.models.layout.MalformedLayoutException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ abstract class AnchorDex implements DexProgram {
 
     private final Map<Long, Swap> swaps = new HashMap<>();
     private final Map<Long, Opening> openings = new HashMap<>();
+    private final Set<Long> liquidity = new HashSet<>();
     private final TransferDex byTransfers;
     private final String dex;
 
@@ -53,6 +56,13 @@ abstract class AnchorDex implements DexProgram {
                 Discriminator.ofInstruction(name), new Opening(kind, pool, mintA, mintB, creator));
     }
 
+    /**
+     * An instruction that takes liquidity out and puts some in: its transfers look like a swap's.
+     */
+    final void movesLiquidity(String name) {
+        liquidity.add(Discriminator.ofInstruction(name));
+    }
+
     /** Adds what the program's event says of a leg: fee, reserves. */
     void describe(TransactionView tx, int at, Leg leg) {}
 
@@ -74,7 +84,7 @@ abstract class AnchorDex implements DexProgram {
             open(tx, at, instruction, opening, found);
         } else if (swap != null) {
             leg(tx, at, instruction, swap, found);
-        } else if (discriminator != Discriminator.EVENT_CPI) {
+        } else if (discriminator != Discriminator.EVENT_CPI && !liquidity.contains(discriminator)) {
             other(tx, at, discriminator, found);
         }
     }

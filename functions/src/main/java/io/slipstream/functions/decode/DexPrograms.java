@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DexPrograms {
     private final Map<String, DexProgram> byAddress = new HashMap<>();
-    private final DexProgram unknown = new TransferDex("unknown");
+    private final DexProgram unknown = TransferDex.unknown();
 
     DexPrograms() {
         byAddress.put(Programs.PUMP_FUN, new PumpFunProgram());

@@ -17,6 +17,7 @@ final class DlmmProgram extends AnchorDex {
             swap(swap, 0, 2, 3);
             swap(swap + "2", 0, 2, 3);
         }
+        movesLiquidity("rebalance_liquidity");
         opens(Kind.POOL, "initialize_lb_pair", 0, 2, 3, 8);
         opens(Kind.POOL, "initialize_lb_pair2", 0, 2, 3, 8);
         opens(Kind.POOL, "initialize_customizable_permissionless_lb_pair", 0, 2, 3, 8);

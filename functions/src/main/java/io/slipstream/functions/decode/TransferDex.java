@@ -6,6 +6,7 @@ package io.slipstream.functions.decode;
  * own.
  */
 final class TransferDex implements DexProgram {
+    private static final String UNKNOWN = "unknown";
     private static final int NOWHERE = -1;
 
     private final String dex;
@@ -13,6 +14,11 @@ final class TransferDex implements DexProgram {
 
     TransferDex(String dex) {
         this(dex, NOWHERE);
+    }
+
+    /** For every program that nobody described. */
+    static TransferDex unknown() {
+        return new TransferDex(UNKNOWN);
     }
 
     /** With the place of the pool among the accounts of every swap. */
@@ -29,6 +35,7 @@ final class TransferDex implements DexProgram {
     @Override
     public void decode(TransactionView tx, int at, Findings found) {
         int end = tx.endOf(at);
+        found.unknownMoved |= end > at + 1 && dex.equals(UNKNOWN);
         if (end == at + 1 || found.hasLeg(at + 1, end)) {
             return; // no swap goes without a transfer under it
         }

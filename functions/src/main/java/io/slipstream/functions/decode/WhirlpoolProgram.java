@@ -27,6 +27,7 @@ final class WhirlpoolProgram extends AnchorDex {
         logs = new LogEvents(json);
         swap("swap", 2, 4, 6);
         swap("swap_v2", 4, 8, 10);
+        movesLiquidity("reposition_liquidity_v2");
         opens(Kind.POOL, "initialize_pool", 4, 1, 2, 3);
         opens(Kind.POOL, "initialize_pool_v2", 6, 1, 2, 5);
         opens(Kind.POOL, "initialize_pool_with_adaptive_fee", 7, 1, 2, 5);

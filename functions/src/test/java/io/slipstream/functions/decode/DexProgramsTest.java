@@ -254,6 +254,20 @@ class DexProgramsTest {
         assertThat(leg.outputAmount()).isEqualTo(ProgramSamples.GOT);
     }
 
+    @Test
+    void movedLiquidityIsNoSwapHoweverMuchItLooksLikeOne() throws Exception {
+        for (String[] moved :
+                new String[][] {
+                    {Programs.METEORA_DLMM, "rebalance_liquidity"},
+                    {Programs.ORCA_WHIRLPOOL, "reposition_liquidity_v2"}
+                }) {
+            DecodedTransaction decoded =
+                    decode(ProgramSamples.swap(moved[0], moved[1], 20, 21, 22, false));
+            assertThat(decoded.legs()).isEmpty();
+            assertThat(decoded.swaps()).isEmpty();
+        }
+    }
+
     private static Stream<Arguments> openings() {
         String damm = "initialize_permissionless_constant_product_pool_with_config";
         String customizable = "initialize_customizable_permissionless_lb_pair";
