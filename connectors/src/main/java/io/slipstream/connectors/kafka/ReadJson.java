@@ -1,7 +1,7 @@
 package io.slipstream.connectors.kafka;
 
 import io.slipstream.models.chain.DeadLetter;
-import io.slipstream.models.port.Checkable;
+import io.slipstream.models.unit.Checkable;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

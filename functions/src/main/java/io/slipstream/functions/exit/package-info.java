@@ -1,4 +1,4 @@
-/** When what is held is to be sold, and who is to be told of which price. */
+/** When what is held is to be sold. */
 @NullMarked
 package io.slipstream.functions.exit;
 

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 class UserBookModelTest {
     private static final long FEE = 105_000;
     private static final long MAX_TRADE = SOL;
-    private static final long LOSS_LIMIT = 3 * SOL;
     private static final String[] LEADERS = {"A", "B", "C"};
     private static final String[] MINTS = {"M", "N", "O"};
     private static final RiskConfig CONFIG = RiskConfig.paper();
@@ -92,16 +91,17 @@ class UserBookModelTest {
                             random.nextBoolean() ? 1 + random.nextInt(9_999) : -1,
                             random.nextBoolean() ? 1 + random.nextInt(30_000) : -1,
                             CONFIG.exitAttempts());
+            long lossLimit = random.nextBoolean() ? 3 * SOL : SOL / 4;
             failureOdds = random.nextInt(5) == 0 ? 19 : 5;
             account.settings =
                     Given.exits(
                             Given.limits(
-                                    Given.settings(1, start, MAX_TRADE, LOSS_LIMIT, "ACTIVE"),
+                                    Given.settings(1, start, MAX_TRADE, lossLimit, "ACTIVE"),
                                     limits.positions(),
                                     limits.exposure()),
                             limits.stop(),
                             limits.take());
-            model = new ReferenceBook(start, MAX_TRADE, LOSS_LIMIT, FEE, limits);
+            model = new ReferenceBook(start, MAX_TRADE, lossLimit, FEE, limits);
         }
 
         void step(int step) {

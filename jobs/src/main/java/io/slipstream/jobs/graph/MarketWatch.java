@@ -1,7 +1,7 @@
 package io.slipstream.jobs.graph;
 
-import io.slipstream.functions.exit.MarketInput;
-import io.slipstream.functions.exit.WatchMarket;
+import io.slipstream.functions.market.MarketInput;
+import io.slipstream.functions.market.WatchMarket;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.Side;

@@ -1,6 +1,6 @@
 package io.slipstream.models.trade;
 
-import io.slipstream.models.port.Checkable;
+import io.slipstream.models.unit.Checkable;
 import io.slipstream.models.unit.Base58;
 import io.slipstream.models.unit.Mints;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.slipstream.models.port;
+package io.slipstream.models.unit;
 
 import org.jspecify.annotations.Nullable;
 

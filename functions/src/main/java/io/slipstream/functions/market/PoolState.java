@@ -1,4 +1,4 @@
-package io.slipstream.functions.exit;
+package io.slipstream.functions.market;
 
 import io.slipstream.functions.execute.PoolReserves;
 

@@ -1,4 +1,4 @@
-package io.slipstream.functions.exit;
+package io.slipstream.functions.market;
 
 import static io.slipstream.functions.risk.Given.SOL;
 import static org.assertj.core.api.Assertions.assertThat;

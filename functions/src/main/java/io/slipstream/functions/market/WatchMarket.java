@@ -1,7 +1,8 @@
-package io.slipstream.functions.exit;
+package io.slipstream.functions.market;
 
 import io.slipstream.functions.execute.PoolChoice;
 import io.slipstream.functions.execute.PoolReserves;
+import io.slipstream.functions.exit.ExitRules;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.PoolPrice;
