@@ -1,7 +1,7 @@
 package io.slipstream.models.trade;
 
-import io.slipstream.models.unit.Checkable;
 import io.slipstream.models.unit.Base58;
+import io.slipstream.models.unit.Checkable;
 import io.slipstream.models.unit.Mints;
 import org.jspecify.annotations.Nullable;
 
