@@ -24,8 +24,8 @@ class SplitITCase {
     }
 
     /**
-     * Of leaders and pools; exits follow fills, which with topics between the jobs are not the same.
-     * A row begins with user, signal id and context.
+     * Of leaders and pools; exits follow fills, which with topics between the jobs are not the
+     * same. A row begins with user, signal id and context.
      */
     private static Set<String> signals(Tables tables) {
         return Stream.of(tables.of("orders"), tables.of("order_denials"))
