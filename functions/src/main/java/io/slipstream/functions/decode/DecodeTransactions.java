@@ -105,7 +105,7 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
             } else if (leg.inputAmount() > 0 && leg.outputAmount() > 0) {
                 legs.inc();
                 solUsd.observe(leg);
-                context.output(POOL_TRADES, leg);
+                context.output(POOL_TRADES, leg.withSolUsd(solUsd.microsAt(leg.slot())));
             }
         }
         for (PoolEvent pool : transaction.pools()) {

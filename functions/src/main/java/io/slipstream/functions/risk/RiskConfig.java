@@ -7,12 +7,22 @@ import java.io.Serializable;
  *
  * @param landingDelaySlots slots between a decision and the paper fill, at least 1
  * @param feeLamports network and priority fee of one transaction on paper; reserved with each buy
+ * @param keptLamports never spent on a buy: the rent of a token account and the fee of a sale
  * @param venue name that trades are booked under, e.g. {@code paper}
  * @param sellSlippageBps slippage limit of a sell whose user has none set, hundredths of a percent
  * @param dustDivisor a sell that would leave less than 1/dustDivisor of the units closes them all
+ * @param failuresAllowed failed orders in a row that do not open the breaker yet
+ * @param exitAttempts how often an exit of one lot is tried before it is left to its owner
  */
 public record RiskConfig(
-        int landingDelaySlots, long feeLamports, String venue, int sellSlippageBps, int dustDivisor)
+        int landingDelaySlots,
+        long feeLamports,
+        long keptLamports,
+        String venue,
+        int sellSlippageBps,
+        int dustDivisor,
+        int failuresAllowed,
+        int exitAttempts)
         implements Serializable {
 
     public RiskConfig {
@@ -23,6 +33,17 @@ public record RiskConfig(
         if (feeLamports < 0) {
             throw new IllegalArgumentException("expected a fee ≥ 0, was " + feeLamports);
         }
+        if (keptLamports < 0) {
+            throw new IllegalArgumentException(
+                    "expected lamports to keep ≥ 0, was " + keptLamports);
+        }
+        if (failuresAllowed < 0 || exitAttempts < 1) {
+            throw new IllegalArgumentException(
+                    "expected allowed failures ≥ 0 and exit attempts ≥ 1, was "
+                            + failuresAllowed
+                            + " and "
+                            + exitAttempts);
+        }
         if (sellSlippageBps < 0 || sellSlippageBps > 10_000) {
             throw new IllegalArgumentException(
                     "expected a slippage of 0 to 10000 bps, was " + sellSlippageBps);
@@ -32,8 +53,12 @@ public record RiskConfig(
         }
     }
 
-    /** Two slots, 5,000 lamports base and 100,000 priority fee, 10 % slippage on unset sells. */
+    /**
+     * Two slots, 5,000 lamports base and 100,000 priority fee, 10 % slippage on unset sells; kept
+     * are 2,039,280 lamports, the rent of a token account of 165 bytes, and one fee. Ten failures
+     * in a row, ten attempts.
+     */
     public static RiskConfig paper() {
-        return new RiskConfig(2, 105_000, "paper", 1_000, 1_000);
+        return new RiskConfig(2, 105_000, 2_039_280 + 105_000, "paper", 1_000, 1_000, 10, 10);
     }
 }
