@@ -132,7 +132,11 @@ record OrderColumns(List<Column> columns) {
         Connection connection = statement.getConnection();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            Object[] values = orders.stream().map(column.value).toArray();
+            // the driver takes bytes only as an array of byte arrays
+            Object[] values =
+                    column.type.equals("bytea")
+                            ? orders.stream().map(column.value).toArray(byte[][]::new)
+                            : orders.stream().map(column.value).toArray();
             statement.setArray(i + 1, connection.createArrayOf(column.type, values));
         }
     }
