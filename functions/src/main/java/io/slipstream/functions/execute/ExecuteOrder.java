@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -61,6 +63,11 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
                 getRuntimeContext()
                         .getMetricGroup()
                         .histogram("eventToOrderMillis", new LatencyRecorder());
+        venue.gauges().forEach(this::show);
+    }
+
+    private void show(String name, LongSupplier figure) {
+        getRuntimeContext().getMetricGroup().<Long, Gauge<Long>>gauge(name, figure::getAsLong);
     }
 
     @Override

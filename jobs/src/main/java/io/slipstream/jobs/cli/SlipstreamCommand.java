@@ -1,5 +1,6 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.jobs.cli.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             RecordCommand.class,
             RetrainCommand.class,
+            KeysCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -31,11 +33,15 @@ public final class SlipstreamCommand implements Runnable {
 
     /** Runs a command line: 0 on success, 1 on a failed run, 2 on wrong usage. */
     public static int execute(String... arguments) {
-        return new CommandLine(new SlipstreamCommand())
+        return line(new SlipstreamCommand()).execute(arguments);
+    }
+
+    /** A command with the house's exit codes, and one sentence for what went wrong. */
+    public static CommandLine line(Object command) {
+        return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(SlipstreamCommand::explainUsage)
-                .setExecutionExceptionHandler(SlipstreamCommand::explainFailure)
-                .execute(arguments);
+                .setExecutionExceptionHandler(SlipstreamCommand::explainFailure);
     }
 
     @Override

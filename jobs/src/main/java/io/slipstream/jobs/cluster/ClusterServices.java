@@ -1,5 +1,6 @@
 package io.slipstream.jobs.cluster;
 
+import io.slipstream.connectors.postgres.DatabaseUrl;
 import io.slipstream.jobs.wiring.Endpoints;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -22,7 +23,8 @@ final class ClusterServices {
      */
     static Endpoints endpoints(Map<String, String> environment) {
         return new Endpoints(
-                required(environment, "KAFKA_BOOTSTRAP"), required(environment, "DATABASE_URL"));
+                required(environment, "KAFKA_BOOTSTRAP"),
+                DatabaseUrl.toJdbc(required(environment, "DATABASE_URL")));
     }
 
     static StreamExecutionEnvironment environment() {

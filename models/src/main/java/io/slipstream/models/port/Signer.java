@@ -1,5 +1,8 @@
 package io.slipstream.models.port;
 
+import java.util.Map;
+import java.util.function.LongSupplier;
+
 /**
  * Signs for users with the private keys of their wallets, which never leave what stands behind this
  * port: a vault of encrypted keys, an HSM or a signing service. Safe for use by many threads.
@@ -26,6 +29,11 @@ public interface Signer extends AutoCloseable {
      * @throws SigningException if nothing was signed
      */
     byte[] sign(long userId, byte[] message);
+
+    /** Figures to watch, by metric name (lowerCamel, with unit). Reading one never blocks. */
+    default Map<String, LongSupplier> gauges() {
+        return Map.of();
+    }
 
     @Override
     void close();
