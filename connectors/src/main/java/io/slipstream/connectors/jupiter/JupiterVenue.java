@@ -27,6 +27,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +102,11 @@ public final class JupiterVenue implements TradeVenue {
                 .handle((signed, problem) -> storeOrRefuse(stored, signed, problem))
                 .thenCompose(standing -> standing)
                 .thenCompose(this::send);
+    }
+
+    @Override
+    public Map<String, LongSupplier> gauges() {
+        return signer.gauges();
     }
 
     @Override
@@ -246,7 +253,7 @@ public final class JupiterVenue implements TradeVenue {
                 : CompletableFuture.completedFuture(order);
     }
 
-    private <T> CompletableFuture<T> onSigningThread(java.util.function.Supplier<T> step) {
+    private <T> CompletableFuture<T> onSigningThread(Supplier<T> step) {
         return CompletableFuture.supplyAsync(step, signing);
     }
 }

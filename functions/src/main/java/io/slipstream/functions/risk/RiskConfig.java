@@ -6,7 +6,7 @@ import java.io.Serializable;
  * What the operator of the system sets, the same for all users.
  *
  * @param landingDelaySlots slots between a decision and the paper fill, at least 1
- * @param feeLamports network and priority fee of one transaction on paper; reserved with each buy
+ * @param feeLamports network and priority fee of one transaction; reserved with each buy
  * @param venue name that trades are booked under, e.g. {@code paper}
  * @param sellSlippageBps slippage limit of a sell whose user has none set, hundredths of a percent
  * @param dustDivisor a sell that would leave less than 1/dustDivisor of the units closes them all
@@ -30,6 +30,16 @@ public record RiskConfig(
         if (dustDivisor < 1) {
             throw new IllegalArgumentException("expected a dust divisor ≥ 1, was " + dustDivisor);
         }
+    }
+
+    /** What is traded for real: fees are reserved up to their cap. */
+    public static RiskConfig live(String venue, long mostFeeLamports) {
+        return new RiskConfig(2, mostFeeLamports, venue, 1_000, 1_000);
+    }
+
+    /** Whether nothing is judged before open orders have been looked at: they may have landed. */
+    public boolean awaitsReconciliation() {
+        return !venue.equals("paper");
     }
 
     /** Two slots, 5,000 lamports base and 100,000 priority fee, 10 % slippage on unset sells. */

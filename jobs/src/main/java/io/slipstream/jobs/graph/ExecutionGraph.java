@@ -1,7 +1,6 @@
 package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.execute.ExecuteOrder;
-import io.slipstream.functions.execute.FillOnPaper;
 import io.slipstream.functions.execute.MillisClock;
 import io.slipstream.functions.execute.RecordOutcome;
 import io.slipstream.functions.risk.RiskConfig;
@@ -42,8 +41,10 @@ public final class ExecutionGraph {
             DataStream<PoolTrade> trades,
             DataStream<SettingsChange> settings,
             ExecutionLoop loop,
+            Settlement settlement,
             ExecutionPorts ports) {
-        SingleOutputStreamOperator<Order> decided = judge(signals, settings, loop, ports.risk());
+        SingleOutputStreamOperator<Order> decided =
+                judge(signals, settings, settlement, loop, ports.risk());
         SingleOutputStreamOperator<Order> stored =
                 AsyncDataStream.unorderedWait(
                                 decided,
@@ -54,13 +55,7 @@ public final class ExecutionGraph {
                         .returns(Order.class)
                         .uid("execute-order")
                         .name("execute-order");
-        SingleOutputStreamOperator<Order> filled =
-                trades.keyBy(PoolTrade::mint)
-                        .connect(loop.toLand(stored).keyBy(order -> order.terms().mint()))
-                        .process(new FillOnPaper(ports.risk()))
-                        .uid("fill-on-paper")
-                        .name("fill-on-paper");
-        loop.feedBack(filled);
+        DataStream<Order> filled = settlement.settle(stored, trades, loop);
         SingleOutputStreamOperator<Order> recorded =
                 AsyncDataStream.unorderedWait(
                                 decided.getSideOutput(RiskGate.SETTLED),
@@ -84,6 +79,7 @@ public final class ExecutionGraph {
     private static SingleOutputStreamOperator<Order> judge(
             DataStream<Signal> signals,
             DataStream<SettingsChange> settings,
+            Settlement settlement,
             ExecutionLoop loop,
             RiskConfig risk) {
         TypeInformation<RiskInput> type = TypeInformation.of(RiskInput.class);
@@ -94,7 +90,9 @@ public final class ExecutionGraph {
                         .uid("route-signals")
                         .name("route-signals");
         DataStream<RiskInput> changes =
-                settings.flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
+                settlement
+                        .marked(settings)
+                        .flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
                         .returns(type)
                         .setParallelism(1)
                         .uid("route-settings")
