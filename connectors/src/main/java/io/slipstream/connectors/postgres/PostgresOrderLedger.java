@@ -50,6 +50,7 @@ public final class PostgresOrderLedger implements OrderLedger {
         config.setJdbcUrl(jdbcUrl);
         config.setPoolName("order-ledger");
         config.setMaximumPoolSize(WRITERS + 1);
+        config.setMinimumIdle(WRITERS); // few of those that hold a ledger read open orders
         config.setAutoCommit(false);
         config.setConnectionTimeout(5_000);
         connections = new HikariDataSource(config);

@@ -71,9 +71,9 @@ class JupiterLocalnetITCase {
     }
 
     @AfterEach
-    void heal() throws Exception {
+    void clear() throws Exception {
         if (desk != null) {
-            desk.localnet.heal();
+            desk.clear();
         }
     }
 

@@ -228,10 +228,18 @@ final class LiveDesk implements AutoCloseable {
         return localnet.read("ledger?owner=" + trader.wallet());
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Between two tests. */
+    void clear() throws Exception {
+        localnet.heal();
         opened.forEach(OpenOrders::close);
         venues.forEach(TradeVenue::close);
+        opened.clear();
+        venues.clear();
+    }
+
+    @Override
+    public void close() throws Exception {
+        clear();
         ledger.close();
         database.close();
         localnet.close();
