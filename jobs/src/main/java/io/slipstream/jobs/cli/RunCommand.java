@@ -136,6 +136,9 @@ public final class RunCommand implements Callable<Integer> {
             throw new UsageException(
                     "expected --input with --posts, was --posts alone: the simulator has its own posts");
         }
+        if (dataDir != null) {
+            VenueOption.claim(dataDir, venue);
+        }
         return new RunOptions(
                 input,
                 posts,

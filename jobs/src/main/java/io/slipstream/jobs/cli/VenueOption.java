@@ -5,6 +5,10 @@ import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.UnusableMasterKeyException;
 import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.port.Failpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,33 @@ final class VenueOption {
             throw new UsageException(e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new UsageException("SOLANA_RPC_URL or JUPITER_URL: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Takes a data directory for a venue, for ever: what was decided and held on paper must never
+     * be traded for real, nor the other way round.
+     *
+     * @throws UsageException if it is another venue's
+     */
+    static void claim(Path dataDir, String venue) {
+        Path mark = dataDir.resolve("venue");
+        try {
+            String before = venue;
+            if (Files.exists(mark)) {
+                before = Files.readString(mark).strip();
+            } else if (Files.exists(dataDir.resolve("states"))) {
+                before = "paper";
+            }
+            if (!before.equals(venue)) {
+                throw new UsageException(
+                        "expected another --data-dir for --venue %s, was one of venue %s"
+                                .formatted(venue, before));
+            }
+            Files.createDirectories(dataDir);
+            Files.writeString(mark, venue + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
