@@ -126,7 +126,7 @@ class MessageCheckTest {
         String tip = FeePolicy.TIP_ACCOUNTS.get(0);
         assertThat(objection(Side.BUY, with(transfer(tip, 100_000)))).isNull();
         assertThat(objection(Side.BUY, with(transfer(tip, 100_001)))).contains("fees");
-        assertThat(objection(Side.BUY, with(ComputeBudget.unitPrice(1_000_000)))).contains("fees");
+        assertThat(objection(Side.BUY, with(ComputeBudget.unitPrice(1_000_001)))).contains("fees");
         assertThat(objection(Side.BUY, with(ComputeBudget.unitPrice(-1)))).contains("absurd");
         assertThat(objection(Side.BUY, with(ComputeBudget.unitPrice(Long.MAX_VALUE)))).isNotNull();
     }

@@ -169,31 +169,49 @@ final class LiveDesk implements AutoCloseable {
             long referenceSol,
             long referenceUnits)
             throws Exception {
-        boolean buy = side == Side.BUY;
-        String signal = "signal " + ++numbers;
         OrderTerms terms =
-                new OrderTerms(
-                        Ids.order(signal),
-                        signal,
+                terms(
+                        "signal " + ++numbers,
                         trader.user(),
-                        OrderContext.MANUAL_COMMAND,
-                        null,
-                        "command",
-                        null,
-                        1,
-                        0,
-                        0,
-                        0,
                         side,
                         mint,
-                        buy ? Mints.SOL : mint,
-                        buy ? mint : Mints.SOL,
                         amount,
-                        100,
                         referenceSol,
-                        referenceUnits,
-                        3);
+                        referenceUnits);
         return ledger.store(Order.decided(terms)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    /** Of a command; 1 % slippage. */
+    static OrderTerms terms(
+            String signal,
+            long user,
+            Side side,
+            String mint,
+            long amount,
+            long referenceSol,
+            long referenceUnits) {
+        boolean buy = side == Side.BUY;
+        return new OrderTerms(
+                Ids.order(signal),
+                signal,
+                user,
+                OrderContext.MANUAL_COMMAND,
+                null,
+                "command",
+                null,
+                1,
+                0,
+                0,
+                0,
+                side,
+                mint,
+                buy ? Mints.SOL : mint,
+                buy ? mint : Mints.SOL,
+                amount,
+                100,
+                referenceSol,
+                referenceUnits,
+                3);
     }
 
     static Order take(TradeVenue venue, Order order) throws Exception {
