@@ -1,6 +1,7 @@
 package io.slipstream.connectors.solana.orders;
 
 import io.slipstream.connectors.solana.Commitment;
+import io.slipstream.connectors.solana.RpcException;
 import io.slipstream.connectors.solana.rpc.SignatureStatus;
 import io.slipstream.connectors.solana.rpc.SolanaRpc;
 import io.slipstream.models.port.Failpoints;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -159,25 +161,49 @@ public final class OpenOrders implements AutoCloseable {
         // Asked before the status: a height that has passed says something only of later answers.
         long height = await(rpc.blockHeight(Commitment.CONFIRMED));
         Map<String, SignatureStatus> statuses = await(rpc.statuses(signatures, false));
-        List<CompletionStage<?>> steps = new ArrayList<>();
+        Map<Pending, CompletionStage<Void>> steps = new LinkedHashMap<>();
         List<Pending> overdue = new ArrayList<>();
         for (Pending one : pending) {
             SignatureStatus status = statuses.get(one.signed.signature());
             if (status != null) {
                 if (status.settled()) {
-                    steps.add(read(one));
+                    steps.put(one, read(one));
                 }
             } else if (one.signed.lastValidBlockHeight() < height) {
                 overdue.add(one);
             } else if (isToBeSent(one, now)) {
                 sentAt.put(one.signed.signature(), now);
-                steps.add(sending.send(one.order(), one.signed).thenAccept(o -> tell(one, o)));
+                steps.put(
+                        one,
+                        sending.send(one.order(), one.signed).thenAccept(standing -> tell(one, standing)));
             }
         }
-        for (CompletionStage<?> step : steps) {
-            await(step);
-        }
+        finish(steps);
         prove(overdue);
+    }
+
+    /**
+     * One order that cannot be looked at does not hold up the others. Outside trouble is told at
+     * the end; what is wrong with the order itself stays wrong, and is for people to see.
+     */
+    private static void finish(Map<Pending, CompletionStage<Void>> steps)
+            throws IOException, InterruptedException {
+        IOException trouble = null;
+        for (Map.Entry<Pending, CompletionStage<Void>> step : steps.entrySet()) {
+            try {
+                await(step.getValue());
+            } catch (IOException e) {
+                Order order = step.getKey().order();
+                if (e.getCause() instanceof RpcException) {
+                    trouble = e;
+                } else {
+                    LOG.error("order={} user={} stays open", order.id(), order.terms().userId(), e);
+                }
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
     }
 
     private boolean isToBeSent(Pending one, long now) {

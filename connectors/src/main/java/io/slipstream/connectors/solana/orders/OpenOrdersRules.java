@@ -26,7 +26,7 @@ public record OpenOrdersRules(
     public static OpenOrdersRules standard() {
         return new OpenOrdersRules(
                 Duration.ofMillis(400),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(45),
                 Duration.ofMinutes(10));
