@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * event time is slots.
  *
  * <p>Inputs come from several streams, so their order of arrival says nothing. They wait until the
- * watermark has passed the slot that needs them and are then added in chain order: the features of
- * a slot hold exactly what happened until its end. Trades of a token that is not being followed
- * wait {@link TokenWindow#EARLY_SLOTS} for a creation and are then dropped.
+ * watermark has passed their slot and are then added in chain order: the features of a slot hold
+ * exactly what happened until its end, and what waits, and goes into every checkpoint, is a slot or
+ * two. Trades of a token that is not being followed wait {@link TokenWindow#EARLY_SLOTS} for a
+ * creation and are then dropped.
  */
 public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput, TokenFeatures> {
 
@@ -71,9 +72,7 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
             return;
         }
         pending.add(input);
-        if (open == null) {
-            context.timerService().registerEventTimeTimer(wakesAt(input));
-        }
+        context.timerService().registerEventTimeTimer(open == null ? wakesAt(input) : input.slot());
     }
 
     @Override
@@ -84,6 +83,9 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
             open(slot, context);
         } else if (open.nextSlot(config) <= slot) {
             close(open, context, out);
+        } else {
+            pending.update(open.fold(pending.get(), slot));
+            window.update(open);
         }
     }
 
@@ -94,7 +96,10 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
             return;
         }
         TokenWindow opened = TokenWindow.openedBy(birth);
+        List<TokenInput> later = opened.fold(pending.get(), slot);
         window.update(opened);
+        pending.update(later);
+        later.forEach(i -> context.timerService().registerEventTimeTimer(i.slot()));
         context.timerService().registerEventTimeTimer(opened.nextSlot(config));
     }
 

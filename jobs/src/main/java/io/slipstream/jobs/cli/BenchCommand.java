@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,15 @@ public final class BenchCommand implements Callable<Integer> {
     private int seconds = 30;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description =
+                    "seconds at that rate before anything is measured: the JVM's compiler is busy for about two"
+                            + " minutes; default: ${DEFAULT-VALUE}",
+            defaultValue = "120")
+    private int warmUp = 120;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "subtasks of each keyed step; default: ${DEFAULT-VALUE}",
@@ -50,9 +60,14 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (rate < 1 || seconds < 1) {
+        if (rate < 1 || seconds < 1 || warmUp < 1) {
             throw new UsageException(
-                    "expected --rate and --seconds above zero, was " + rate + " and " + seconds);
+                    "expected --rate, --seconds and --warm-up above zero, was "
+                            + rate
+                            + ", "
+                            + seconds
+                            + " and "
+                            + warmUp);
         }
         Path dir = Files.createTempDirectory("slipstream-bench-");
         try (MarketBench bench = MarketBench.start(dir, seed(dir), parallelism)) {
@@ -67,11 +82,14 @@ public final class BenchCommand implements Callable<Integer> {
                     "outcomes",
                     "p50 ms",
                     "p99 ms");
-            boolean right = print("warm-up", bench.atRate(rate, Math.min(seconds, 20)));
+            boolean right = print("warm-up", bench.atRate(rate, warmUp));
             right &= print("latency", bench.atRate(rate, seconds));
             right &= sustained(bench);
             right &= print("drain", bench.drained(100_000));
             return right ? 0 : 1;
+        } catch (CancellationException stopped) {
+            System.err.println("slipstream bench: " + stopped.getMessage());
+            return 1;
         } finally {
             LocalRun.delete(dir);
         }

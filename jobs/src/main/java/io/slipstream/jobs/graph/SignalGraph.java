@@ -77,6 +77,7 @@ public final class SignalGraph {
                         .map(TokenInput::of)
                         .returns(type)
                         .setParallelism(in.pools().getParallelism())
+                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
                         .uid("route-pools")
                         .name("route-pools");
         DataStream<TokenInput> trades =
@@ -84,6 +85,7 @@ public final class SignalGraph {
                         .map(TokenInput::of)
                         .returns(type)
                         .setParallelism(in.trades().getParallelism())
+                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
                         .uid("route-trades")
                         .name("route-trades");
         DataStream<TokenInput> posts =
@@ -91,6 +93,7 @@ public final class SignalGraph {
                         .flatMap(new RoutePosts())
                         .returns(type)
                         .setParallelism(in.posts().getParallelism())
+                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
                         .uid("route-posts")
                         .name("route-posts");
         return pools.union(trades, posts)

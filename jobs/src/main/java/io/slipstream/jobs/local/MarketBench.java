@@ -6,7 +6,7 @@ import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.jobs.metrics.RunMetrics;
 import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CancellationException;
 
 /**
  * One job after another on simulated markets of known rate, each with services of its own, all in
@@ -24,6 +24,9 @@ public final class MarketBench implements AutoCloseable {
      */
     private static final int WARM_UP_SHARE = 4;
 
+    private static final long LOOK_MILLIS = 50;
+
+    private final StopRequest stop = StopRequest.onSignals();
     private final Path dir;
     private final Path seedSql;
     private final FlinkSession flink;
@@ -110,12 +113,14 @@ public final class MarketBench implements AutoCloseable {
     }
 
     /** Seconds from the first event until the last was decoded; returns once all is settled. */
-    private static double watch(LiveJob job, long transactions) throws Exception {
+    private double watch(LiveJob job, long transactions) throws Exception {
         long first = 0;
         long last = 0;
         boolean warm = false;
         while (!job.isDrained()) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            if (stop.within(LOOK_MILLIS)) {
+                throw new CancellationException("stopped before the market had settled");
+            }
             job.check();
             long read = job.read();
             long now = System.nanoTime();
