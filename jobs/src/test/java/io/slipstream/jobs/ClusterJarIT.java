@@ -35,7 +35,12 @@ class ClusterJarIT {
     void holdsNoRuntimeBrokerDatabaseOrNatives() throws IOException {
         try (JarFile jar = new JarFile(clusterJar().toFile())) {
             List<String> names = jar.stream().map(Object::toString).toList();
-            assertThat(names).contains("io/slipstream/jobs/graph/ExecutionGraph.class");
+            assertThat(names)
+                    .contains(
+                            "io/slipstream/jobs/graph/ExecutionGraph.class",
+                            "io/slipstream/connectors/wallet/WalletVault.class",
+                            "com/macasaet/fernet/Token.class",
+                            "org/bouncycastle/math/ec/rfc8032/Ed25519.class");
             assertThat(names)
                     .noneMatch(name -> FOREIGN.stream().anyMatch(name::startsWith))
                     .noneMatch(name -> name.endsWith(".so") && !name.contains("slipstream"))

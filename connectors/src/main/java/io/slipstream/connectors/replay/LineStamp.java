@@ -1,5 +1,7 @@
 package io.slipstream.connectors.replay;
 
+import io.slipstream.models.json.JsonCursor;
+import io.slipstream.models.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -9,18 +11,25 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Finds when a line happened without parsing it: looks for one field of the outermost object and
- * passes over everything nested. What cannot be read is {@link #UNKNOWN}.
+ * Finds when a line happened without decoding it: looks for one field of the outermost object, and
+ * for slots and block times also of what an answer or a notification wraps, and passes over
+ * everything else. What cannot be read is {@link #UNKNOWN}.
  */
 final class LineStamp {
     static final long UNKNOWN = -1;
 
     /** Far above every real slot and time, far below the end of a long. */
-    private static final int MAX_DIGITS = 15;
+    private static final long MOST = 1_000_000_000_000_000L;
 
-    private static final byte[] SLOT = "slot".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] BLOCK_TIME = "blockTime".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] CREATED_AT = "createdAt".getBytes(StandardCharsets.UTF_8);
+    private static final int DEEPEST_ENVELOPE = 6;
+
+    private static final byte[] SLOT = utf8("slot");
+    private static final byte[] PARENT_SLOT = utf8("parentSlot");
+    private static final byte[] BLOCK_TIME = utf8("blockTime");
+    private static final byte[] CREATED_AT = utf8("createdAt");
+    private static final byte[][] ENVELOPES = {
+        utf8("result"), utf8("params"), utf8("value"), utf8("block")
+    };
 
     /** Reads one line's place in time. */
     interface Key {
@@ -29,8 +38,14 @@ final class LineStamp {
 
     private LineStamp() {}
 
+    /** The slot; of a block that tells its parent's only, the one behind that. */
     static long slot(byte[] line, int length) {
-        return number(line, length, SLOT);
+        long slot = number(line, length, SLOT);
+        if (slot != UNKNOWN) {
+            return slot;
+        }
+        long parent = number(line, length, PARENT_SLOT);
+        return parent == UNKNOWN ? UNKNOWN : parent + 1;
     }
 
     /** Epoch seconds. */
@@ -40,15 +55,24 @@ final class LineStamp {
 
     /** Epoch millis of an ISO-8601 time; one without an offset is UTC. */
     static long createdAt(byte[] line, int length) {
-        int at = value(line, length, CREATED_AT);
-        if (at < 0 || at >= length || line[at] != '"') {
+        JsonCursor json = new JsonCursor();
+        try {
+            json.reset(line, 0, length);
+            json.startObject();
+            while (json.nextField()) {
+                if (json.textIs(CREATED_AT)) {
+                    json.string();
+                    return millis(json.textAsString());
+                }
+                json.skip();
+            }
+        } catch (MalformedJsonException e) {
             return UNKNOWN;
         }
-        int end = closingQuote(line, length, at);
-        if (end >= length) {
-            return UNKNOWN;
-        }
-        String text = new String(line, at + 1, end - at - 1, StandardCharsets.UTF_8);
+        return UNKNOWN;
+    }
+
+    private static long millis(String text) {
         try {
             TemporalAccessor time =
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(
@@ -64,82 +88,45 @@ final class LineStamp {
     }
 
     private static long number(byte[] line, int length, byte[] name) {
-        int at = value(line, length, name);
-        if (at < 0) {
+        JsonCursor json = new JsonCursor();
+        try {
+            long number = number(json.reset(line, 0, length), name, 0);
+            return number < 0 || number >= MOST ? UNKNOWN : number;
+        } catch (MalformedJsonException e) {
             return UNKNOWN;
         }
-        long number = 0;
-        int digit = at;
-        while (digit < length && line[digit] >= '0' && line[digit] <= '9') {
-            if (digit - at == MAX_DIGITS) {
-                return UNKNOWN;
-            }
-            number = 10 * number + line[digit++] - '0';
-        }
-        boolean whole =
-                digit == length || line[digit] == ',' || line[digit] == '}' || isSpace(line[digit]);
-        return digit > at && whole ? number : UNKNOWN;
     }
 
-    /** Index at which the value of an outermost field begins; -1 if there is no such field. */
-    private static int value(byte[] line, int length, byte[] name) {
-        int at = pastSpace(line, length, 0);
-        if (at == length || line[at] != '{') {
-            return -1;
-        }
-        int depth = 0;
-        for (; at < length; at++) {
-            switch (line[at]) {
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
-                case '"' -> {
-                    int end = closingQuote(line, length, at);
-                    if (depth == 1 && matches(line, at + 1, end, name)) {
-                        int colon = pastSpace(line, length, end + 1);
-                        if (colon < length && line[colon] == ':') {
-                            return pastSpace(line, length, colon + 1);
-                        }
-                    }
-                    at = end;
-                }
-                default -> {}
+    private static long number(JsonCursor json, byte[] name, int depth)
+            throws MalformedJsonException {
+        json.startObject();
+        while (json.nextField()) {
+            if (json.textIs(name)) {
+                return json.integerOr(UNKNOWN);
             }
-            if (depth == 0) {
-                return -1;
+            long inside = UNKNOWN;
+            if (json.isObject() && depth < DEEPEST_ENVELOPE && isEnvelope(json)) {
+                inside = number(json, name, depth + 1);
+            } else {
+                json.skip();
+            }
+            if (inside != UNKNOWN) {
+                return inside;
             }
         }
-        return -1;
+        return UNKNOWN;
     }
 
-    private static int closingQuote(byte[] line, int length, int open) {
-        int at = open + 1;
-        while (at < length && line[at] != '"') {
-            at += line[at] == '\\' ? 2 : 1;
-        }
-        return at;
-    }
-
-    private static boolean matches(byte[] line, int from, int end, byte[] name) {
-        if (end - from != name.length || end > line.length) {
-            return false;
-        }
-        for (int i = 0; i < name.length; i++) {
-            if (line[from + i] != name[i]) {
-                return false;
+    private static boolean isEnvelope(JsonCursor json) {
+        for (byte[] name : ENVELOPES) {
+            if (json.textIs(name)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
-    private static int pastSpace(byte[] line, int length, int from) {
-        int at = from;
-        while (at < length && isSpace(line[at])) {
-            at++;
-        }
-        return Math.min(at, length);
-    }
-
-    private static boolean isSpace(byte b) {
-        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    private static byte[] utf8(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 }

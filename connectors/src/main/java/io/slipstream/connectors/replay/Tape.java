@@ -18,20 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Tape implements Closeable {
 
     /** A file, its next line, and its rank among the files. */
-    private record Head(
-            TapeFile file, TapeFile.Cursor cursor, int rank, TapeLine line, long blockTime) {
+    private record Head(TapeFile file, TapeFile.Cursor cursor, int rank, TapeLine line) {
 
         static @Nullable Head next(TapeFile file, TapeFile.Cursor cursor, int rank)
                 throws IOException {
             TapeLine line = cursor.next();
-            return line == null
-                    ? null
-                    : new Head(
-                            file,
-                            cursor,
-                            rank,
-                            line,
-                            LineStamp.blockTime(line.bytes(), line.bytes().length));
+            return line == null ? null : new Head(file, cursor, rank, line);
+        }
+
+        long blockTime() {
+            return line.blockTime();
         }
     }
 
@@ -58,9 +54,9 @@ final class Tape implements Closeable {
                         .filter(key -> key != LineStamp.UNKNOWN)
                         .min()
                         .orElse(0);
-        long lines = 0;
+        long records = 0;
         for (int rank = 0; rank < files.size(); rank++) {
-            lines += files.get(rank).lines();
+            records += files.get(rank).records();
             Head head = head(files.get(rank), rank, first);
             if (head != null) {
                 heads.add(head);
@@ -69,10 +65,10 @@ final class Tape implements Closeable {
         Path posts = options.postsFile();
         if (posts != null) {
             TapeFile file = new TapeFile(posts, LineStamp::createdAt);
-            lines += file.lines();
+            records += file.records();
             post = head(file, files.size(), 0);
         }
-        total = lines;
+        total = records;
     }
 
     /** Records on the tape. */
@@ -122,7 +118,7 @@ final class Tape implements Closeable {
     private RawEvent event(RawEvent.Kind kind, Head head, long at) {
         position = at == slot ? position + 1 : 0;
         slot = at;
-        String origin = head.file().name() + ":" + head.line().number();
+        String origin = head.file().name() + ":" + head.line().origin();
         return new RawEvent(kind, origin, slot, position, blockTime, 0, head.line().bytes());
     }
 

@@ -1,5 +1,6 @@
 package io.slipstream.connectors.replay;
 
+import io.slipstream.models.json.BlockJson;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,9 +11,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recorded file, read in the order of its keys. A file that is in order already is streamed; of
- * another one an index is sorted (32 bytes a line while it is sorted), and its lines are read where
- * they stand. A compressed one is unpacked into a temporary file for that.
+ * One recorded file, read in the order of its keys; a line that is a block becomes its
+ * transactions. A file that is in order already is streamed; of another one an index is sorted (32
+ * bytes a line while it is sorted), and its lines are read where they stand. A compressed one is
+ * unpacked into a temporary file for that.
  *
  * <p>A line without a key has the key of the line before it and stays behind it; lines before the
  * first key have that first key.
@@ -22,6 +24,7 @@ final class TapeFile {
     private final LineStamp.Key key;
     private long firstKey = LineStamp.UNKNOWN;
     private int lines;
+    private long records;
     private boolean ordered = true;
 
     /** Reads the whole file once. */
@@ -29,9 +32,11 @@ final class TapeFile {
         this.path = path;
         this.key = key;
         long last = LineStamp.UNKNOWN;
+        BlockJson block = new BlockJson();
         try (LineScanner scanner = new LineScanner(path)) {
             while (scanner.next()) {
                 lines = Math.incrementExact(lines);
+                records += block.read(scanner.bytes(), 0, scanner.length()) ? block.size() : 1;
                 long own = key.of(scanner.bytes(), scanner.length());
                 if (own == LineStamp.UNKNOWN) {
                     continue;
@@ -51,9 +56,9 @@ final class TapeFile {
         return path.getFileName().toString();
     }
 
-    /** Lines that are not blank. */
-    int lines() {
-        return lines;
+    /** Lines that are not blank, a block counted as its transactions. */
+    long records() {
+        return records;
     }
 
     /** The first key that a line has; {@link LineStamp#UNKNOWN} if none has one. */
@@ -66,7 +71,12 @@ final class TapeFile {
      */
     Cursor open(long otherwise) throws IOException {
         long first = firstKey == LineStamp.UNKNOWN ? otherwise : firstKey;
-        return ordered ? new Streamed(first) : new Sorted(first);
+        return new BlockCursor(ordered ? new Streamed(first) : new Sorted(first));
+    }
+
+    private static TapeLine line(long key, boolean stamped, int number, byte[] bytes) {
+        long blockTime = LineStamp.blockTime(bytes, bytes.length);
+        return new TapeLine(key, stamped, blockTime, Integer.toString(number), bytes);
     }
 
     /** Hands out lines in order; null at the end. */
@@ -90,7 +100,7 @@ final class TapeFile {
             long own = key.of(scanner.bytes(), scanner.length());
             boolean stamped = own != LineStamp.UNKNOWN;
             last = stamped ? own : last;
-            return new TapeLine(last, stamped, scanner.number(), scanner.copy());
+            return line(last, stamped, scanner.number(), scanner.copy());
         }
 
         @Override
@@ -155,7 +165,7 @@ final class TapeFile {
             file.seek(starts[line]);
             file.readFully(bytes);
             boolean stamped = key.of(bytes, bytes.length) != LineStamp.UNKNOWN;
-            return new TapeLine(keys[line], stamped, numbers[line], bytes);
+            return line(keys[line], stamped, numbers[line], bytes);
         }
 
         @Override

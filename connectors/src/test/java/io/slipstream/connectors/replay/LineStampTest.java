@@ -20,8 +20,11 @@ class LineStampTest {
                 "{\"meta\":[{\"slot\":5}],\"a\":\"\\\"slot\\\":6\",\"slot\":14} | 14",
                 "{\"x\":\"slot\",\"slot\":15} | 15",
                 "{\"slot\":16 | 16",
+                "{\"jsonrpc\":\"2.0\",\"result\":{\"meta\":{\"slot\":5},\"slot\":17},\"id\":1} | 17",
+                "{\"params\":{\"result\":{\"transaction\":{\"slot\":5},\"slot\":18}}} | 18",
+                "{\"result\":{\"parentSlot\":18,\"transactions\":[]}} | 19",
             })
-    void findsTheSlotOfTheOutermostObject(String line, long slot) {
+    void findsTheSlotWhateverItIsWrappedIn(String line, long slot) {
         assertThat(slot(line)).isEqualTo(slot);
     }
 

@@ -164,6 +164,32 @@ class TapeTest {
     }
 
     @Test
+    void playsEachTransactionOfABlockInItsSlot() throws IOException {
+        String block =
+                "{\"blockTime\":100,\"parentSlot\":%d,\"transactions\":[{\"a\":1},{\"b\":[]}]}";
+        write(
+                "a.jsonl",
+                block.formatted(8),
+                "{\"slot\":9}",
+                "{\"result\":" + block.formatted(6) + "}",
+                "{\"parentSlot\":3,\"transactions\":[]}");
+        write("b.jsonl", "{\"params\":{\"result\":{\"transaction\":{},\"slot\":7}}}");
+        List<RawEvent> events = events(null);
+        assertThat(play(null))
+                .containsExactly(
+                        "a.jsonl:3#0 7/0",
+                        "a.jsonl:3#1 7/1",
+                        "b.jsonl:1 7/2",
+                        "a.jsonl:1#0 9/0",
+                        "a.jsonl:1#1 9/1",
+                        "a.jsonl:2 9/2");
+        assertThat(events.get(0).blockTime()).isEqualTo(100);
+        assertThat(events)
+                .extracting(event -> new String(event.payload(), StandardCharsets.UTF_8))
+                .startsWith("{\"a\":1}", "{\"b\":[]}");
+    }
+
+    @Test
     void saysWhatIsWrongWithItsPaths() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         assertThatThrownBy(() -> options("nowhere", null).files())

@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.chain.PoolEvent.Kind;
 import io.slipstream.models.layout.Programs;
 import java.util.HashMap;
@@ -19,11 +18,11 @@ final class DexPrograms {
     private final Map<String, DexProgram> byAddress = new HashMap<>();
     private final DexProgram unknown = new TransferDex("unknown");
 
-    DexPrograms(JsonFactory json) {
+    DexPrograms() {
         byAddress.put(Programs.PUMP_FUN, new PumpFunProgram());
         byAddress.put(Programs.PUMP_SWAP, new PumpSwapProgram());
-        byAddress.put(Programs.RAYDIUM_V4, new RaydiumV4Program(json));
-        byAddress.put(Programs.RAYDIUM_CPMM, new RaydiumCpmmProgram(json));
+        byAddress.put(Programs.RAYDIUM_V4, new RaydiumV4Program());
+        byAddress.put(Programs.RAYDIUM_CPMM, new RaydiumCpmmProgram());
         byAddress.put(Programs.MOONSHOT, new MoonshotProgram());
         byAddress.put(Programs.RAYDIUM_CLMM, raydiumClmm());
         byAddress.put(Programs.RAYDIUM_LAUNCHLAB, launchLab());

@@ -1,5 +1,6 @@
 package io.slipstream.functions.decode;
 
+import io.slipstream.models.json.JsonCursor;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.unit.Base58;
 import java.util.Arrays;
@@ -30,7 +31,10 @@ final class Instruction {
     /** Names instead of places, as jsonParsed gives them; null in compiled form. */
     @Nullable NamedInstruction named;
 
-    private char[] text = {};
+    /** Base58 digits, where they stand in the JSON. */
+    private byte[] text = NONE;
+
+    private int textFrom;
     private int textLength;
     private byte @Nullable [] data;
     private int dataOffset;
@@ -41,6 +45,7 @@ final class Instruction {
         outer = 0;
         depth = 0;
         accountCount = 0;
+        text = NONE;
         textLength = 0;
         data = null;
         dataLength = 0;
@@ -60,13 +65,18 @@ final class Instruction {
         return place >= 0 && place < accountCount ? accounts[place] : -1;
     }
 
-    /** Base58 data, decoded when first read. */
-    void setText(char[] from, int offset, int length) {
-        if (text.length < length) {
-            text = new char[Math.max(64, length * 2)];
+    /**
+     * Takes the string that was read last as base58 data, decoded when first asked for: the bytes
+     * must stay as they are until then.
+     */
+    void setText(JsonCursor json) {
+        text = json.text();
+        textFrom = json.textFrom();
+        textLength = json.textLength();
+        if (json.isTextResolved()) {
+            text = Arrays.copyOfRange(text, textFrom, textFrom + textLength);
+            textFrom = 0;
         }
-        System.arraycopy(from, offset, text, 0, length);
-        textLength = length;
         data = null;
     }
 
@@ -94,7 +104,7 @@ final class Instruction {
         byte[] decoded = NONE;
         if (textLength <= MOST_DIGITS) {
             try {
-                decoded = Base58.decode(text, 0, textLength);
+                decoded = Base58.decode(text, textFrom, textLength);
             } catch (IllegalArgumentException e) {
                 decoded = NONE; // not base58: an instruction that no layout knows
             }

@@ -1,9 +1,9 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.slipstream.models.json.JsonCursor;
+import io.slipstream.models.json.MalformedJsonException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lists of instructions, compiled or jsonParsed, into reused {@link Instruction}s. */
 final class InstructionReader {
@@ -42,125 +42,120 @@ final class InstructionReader {
         return instruction;
     }
 
-    /** Reads an array of instructions; the parser stands at its start. */
-    void readList(JsonParser parser, int outer, int depth)
-            throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.START_ARRAY, "instructions");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Json.expect(parser, JsonToken.START_OBJECT, "an instruction");
+    /**
+     * Reads the array of instructions that the cursor stands at.
+     *
+     * @param outer place of the instruction that called these; below 0 if they are outer themselves
+     * @param depth stack height of those of which the node does not say it; 0 if unknown
+     */
+    void readList(JsonCursor json, int outer, int depth)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startArray();
+        while (json.nextElement()) {
             Instruction instruction = next();
             instruction.outer = outer < 0 ? count - 1 : outer;
             instruction.depth = depth;
-            read(parser, instruction);
+            read(json, instruction);
         }
     }
 
-    private void read(JsonParser parser, Instruction to)
-            throws IOException, UnreadableTransactionException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (field) {
-                case "programIdIndex" -> to.program = parser.getIntValue();
-                case "stackHeight" -> {
-                    if (value == JsonToken.VALUE_NUMBER_INT) {
-                        to.depth = parser.getIntValue();
-                    }
-                }
-                case "accounts" -> readAccounts(parser, to);
-                case "data" -> {
-                    if (value == JsonToken.VALUE_STRING) {
-                        to.setText(
-                                parser.getTextCharacters(),
-                                parser.getTextOffset(),
-                                parser.getTextLength());
+    private void read(JsonCursor json, Instruction to)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startObject();
+        while (json.nextField()) {
+            switch (Field.of(json)) {
+                case PROGRAM_ID_INDEX -> to.program = Json.int32(json, "programIdIndex");
+                case STACK_HEIGHT -> to.depth = (int) json.integerOr(to.depth);
+                case ACCOUNTS -> readAccounts(json, to);
+                case DATA -> {
+                    if (json.isString()) {
+                        json.string();
+                        to.setText(json);
                     } else {
-                        parser.skipChildren();
+                        json.skip();
                     }
                 }
-                case "programId" -> named(to).program = text(parser);
-                case "parsed" -> {
-                    if (value == JsonToken.START_OBJECT) {
-                        readParsed(parser, named(to));
+                case PROGRAM_ID -> named(to).program = Json.address(json, addresses, "a program");
+                case PARSED -> {
+                    if (json.isObject()) {
+                        readParsed(json, named(to));
                     } else {
-                        parser.skipChildren();
+                        json.skip();
                     }
                 }
-                default -> parser.skipChildren();
+                default -> json.skip();
             }
         }
     }
 
-    private void readAccounts(JsonParser parser, Instruction to)
-            throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.START_ARRAY, "accounts");
-        JsonToken token = parser.nextToken();
-        while (token != JsonToken.END_ARRAY) {
-            if (token == JsonToken.VALUE_NUMBER_INT) {
-                to.addAccount(parser.getIntValue());
+    private void readAccounts(JsonCursor json, Instruction to)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startArray();
+        while (json.nextElement()) {
+            if (json.isNumber()) {
+                to.addAccount(Json.int32(json, "an account"));
             } else {
-                named(to).accounts.add(text(parser));
+                named(to).accounts.add(Json.address(json, addresses, "an account"));
             }
-            token = parser.nextToken();
         }
     }
 
-    private void readParsed(JsonParser parser, NamedInstruction to)
-            throws IOException, UnreadableTransactionException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (field.equals("type") && value == JsonToken.VALUE_STRING) {
-                to.type = parser.getText();
-            } else if (field.equals("info") && value == JsonToken.START_OBJECT) {
-                readInfo(parser, to);
+    private void readParsed(JsonCursor json, NamedInstruction to)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startObject();
+        while (json.nextField()) {
+            Field field = Field.of(json);
+            if (field == Field.TYPE && json.isString()) {
+                json.string();
+                to.type = json.textAsString();
+            } else if (field == Field.INFO && json.isObject()) {
+                readInfo(json, to);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
     }
 
-    private void readInfo(JsonParser parser, NamedInstruction to)
-            throws IOException, UnreadableTransactionException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT && field.equals("tokenAmount")) {
-                readTokenAmount(parser, to);
-            } else if (value != JsonToken.VALUE_STRING) {
-                parser.skipChildren();
+    /** Other programs have fields of these names too, with other things in them. */
+    private void readInfo(JsonCursor json, NamedInstruction to)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startObject();
+        while (json.nextField()) {
+            Field field = Field.of(json);
+            if (field == Field.TOKEN_AMOUNT && json.isObject()) {
+                readTokenAmount(json, to);
+            } else if (!json.isString()) {
+                json.skip();
             } else {
                 switch (field) {
-                    case "source" -> to.source = text(parser);
-                    case "destination" -> to.destination = text(parser);
-                    case "authority", "multisigAuthority" -> to.authority = text(parser);
-                    case "mint" -> to.mint = text(parser);
-                    case "account" -> to.account = text(parser);
-                    case "owner", "wallet" -> to.owner = text(parser);
-                    case "amount" -> to.amount = Json.unsigned(parser, "amount");
-                    default -> parser.skipChildren();
+                    case SOURCE -> to.source = address(json);
+                    case DESTINATION -> to.destination = address(json);
+                    case AUTHORITY, MULTISIG_AUTHORITY -> to.authority = address(json);
+                    case MINT -> to.mint = address(json);
+                    case ACCOUNT -> to.account = address(json);
+                    case OWNER, WALLET -> to.owner = address(json);
+                    case AMOUNT -> to.amount = Json.unsigned(json, "amount");
+                    default -> json.skip();
                 }
             }
         }
     }
 
-    private static void readTokenAmount(JsonParser parser, NamedInstruction to)
-            throws IOException, UnreadableTransactionException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (field.equals("amount") && value == JsonToken.VALUE_STRING) {
-                to.amount = Json.unsigned(parser, "amount");
+    private static void readTokenAmount(JsonCursor json, NamedInstruction to)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startObject();
+        while (json.nextField()) {
+            if (Field.of(json) == Field.AMOUNT && json.isString()) {
+                to.amount = Json.unsigned(json, "amount");
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
     }
 
-    private String text(JsonParser parser) throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.VALUE_STRING, "an address");
-        return addresses.get(
-                parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    private @Nullable String address(JsonCursor json) throws MalformedJsonException {
+        json.string();
+        return addresses.of(json);
     }
 
     private static NamedInstruction named(Instruction instruction) {

@@ -1,50 +1,45 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.slipstream.models.json.JsonCursor;
+import io.slipstream.models.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
 
-/** Small steps over Jackson's token stream. */
+/** Values as Solana's nodes write them. */
 final class Json {
+    /** 2^64 − 1 without its last digit, which is 5. */
+    private static final long MOST_BEFORE_LAST = 1_844_674_407_370_955_161L;
+
     private Json() {}
 
-    static void expect(JsonParser parser, JsonToken wanted, String what)
-            throws UnreadableTransactionException {
-        JsonToken token = parser.currentToken();
-        if (token != wanted) {
+    /**
+     * A number that a Java int holds.
+     *
+     * @throws UnreadableTransactionException if it is outside
+     */
+    static int int32(JsonCursor json, String what)
+            throws MalformedJsonException, UnreadableTransactionException {
+        long value = json.integer();
+        if (value != (int) value) {
             throw new UnreadableTransactionException(
-                    "expected "
-                            + what
-                            + " to be "
-                            + wanted
-                            + ", was "
-                            + (token == null ? "nothing" : token.name()));
+                    "expected " + what + " of 32 bits, was " + value);
         }
-    }
-
-    /** Passes everything up to the end of the array or object that the parser is in. */
-    static void skipRest(JsonParser parser, JsonToken end) throws IOException {
-        JsonToken token = parser.currentToken();
-        while (token != null && token != end) {
-            parser.skipChildren();
-            token = parser.nextToken();
-        }
+        return (int) value;
     }
 
     /**
-     * An unsigned 64-bit number written as a string.
+     * An unsigned 64-bit number written as a string, or as a number below 2^63.
      *
      * @throws UnreadableTransactionException if it is anything else
      */
-    static long unsigned(JsonParser parser, String what)
-            throws IOException, UnreadableTransactionException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return parser.getLongValue();
+    static long unsigned(JsonCursor json, String what)
+            throws MalformedJsonException, UnreadableTransactionException {
+        if (json.isNumber()) {
+            return json.integer();
         }
-        expect(parser, JsonToken.VALUE_STRING, what);
-        char[] text = parser.getTextCharacters();
-        int offset = parser.getTextOffset();
-        int length = parser.getTextLength();
+        json.string();
+        byte[] text = json.text();
+        int offset = json.textFrom();
+        int length = json.textLength();
         long value = 0;
         boolean number = length > 0 && length <= 20;
         for (int i = 0; i < length && number; i++) {
@@ -62,11 +57,25 @@ final class Json {
                     "expected "
                             + what
                             + " to be an unsigned 64-bit number, was "
-                            + new String(text, offset, Math.min(length, 40)));
+                            + new String(
+                                    text, offset, Math.min(length, 40), StandardCharsets.UTF_8));
         }
         return value;
     }
 
-    /** 2^64 − 1 without its last digit, which is 5. */
-    private static final long MOST_BEFORE_LAST = 1_844_674_407_370_955_161L;
+    /** The address that a string spells. */
+    static String address(JsonCursor json, AddressPool addresses, String what)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.string();
+        String address = addresses.of(json);
+        if (address == null) {
+            String text = json.textAsString();
+            throw new UnreadableTransactionException(
+                    "expected "
+                            + what
+                            + " in base58, was "
+                            + text.substring(0, Math.min(text.length(), 60)));
+        }
+        return address;
+    }
 }

@@ -1,8 +1,7 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.slipstream.models.json.JsonCursor;
+import io.slipstream.models.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,73 +32,70 @@ final class MessageReader {
         keysAreComplete = false;
     }
 
-    /** Reads the object that the parser stands at the start of. */
-    void read(JsonParser parser, TransactionView view)
-            throws IOException, UnreadableTransactionException {
+    /** Reads the object that the cursor stands at. */
+    void read(JsonCursor json, TransactionView view)
+            throws MalformedJsonException, UnreadableTransactionException {
         clear();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (field) {
-                case "accountKeys" -> readKeys(parser);
-                case "header" -> {
-                    if (value == JsonToken.START_OBJECT) {
-                        readHeader(parser);
-                    }
-                }
-                case "instructions" -> {
+        json.startObject();
+        while (json.nextField()) {
+            switch (Field.of(json)) {
+                case ACCOUNT_KEYS -> readKeys(json);
+                case HEADER -> readHeader(json);
+                case INSTRUCTIONS -> {
                     if (view.failed) {
-                        parser.skipChildren();
+                        json.skip();
                     } else {
-                        outer.readList(parser, -1, 1);
+                        outer.readList(json, -1, 1);
                     }
                 }
-                default -> parser.skipChildren();
+                default -> json.skip();
             }
         }
     }
 
-    private void readHeader(JsonParser parser) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            parser.nextToken();
-            if (field.equals("numRequiredSignatures")) {
-                requiredSignatures = parser.getIntValue();
+    private void readHeader(JsonCursor json)
+            throws MalformedJsonException, UnreadableTransactionException {
+        if (!json.isObject()) {
+            json.skip();
+            return;
+        }
+        json.startObject();
+        while (json.nextField()) {
+            if (Field.of(json) == Field.NUM_REQUIRED_SIGNATURES) {
+                requiredSignatures = Json.int32(json, "numRequiredSignatures");
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
     }
 
-    private void readKeys(JsonParser parser) throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.START_ARRAY, "accountKeys");
-        JsonToken token = parser.nextToken();
-        while (token != JsonToken.END_ARRAY) {
-            if (token == JsonToken.START_OBJECT) {
+    private void readKeys(JsonCursor json)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startArray();
+        while (json.nextElement()) {
+            if (json.isObject()) {
                 keysAreComplete = true;
-                readKeyObject(parser);
+                readKeyObject(json);
             } else {
-                Json.expect(parser, JsonToken.VALUE_STRING, "an account key");
-                keys.add(text(parser));
+                keys.add(Json.address(json, addresses, "an account key"));
                 signers.add(false);
             }
-            token = parser.nextToken();
         }
     }
 
-    private void readKeyObject(JsonParser parser)
-            throws IOException, UnreadableTransactionException {
+    private void readKeyObject(JsonCursor json)
+            throws MalformedJsonException, UnreadableTransactionException {
         String key = null;
         boolean signs = false;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (field.equals("pubkey") && value == JsonToken.VALUE_STRING) {
-                key = text(parser);
-            } else if (field.equals("signer")) {
-                signs = value == JsonToken.VALUE_TRUE;
-            } else {
-                parser.skipChildren();
+        json.startObject();
+        while (json.nextField()) {
+            switch (Field.of(json)) {
+                case PUBKEY -> key = Json.address(json, addresses, "an account key");
+                case SIGNER -> {
+                    signs = json.isTrue();
+                    json.skip();
+                }
+                default -> json.skip();
             }
         }
         if (key == null) {
@@ -184,10 +180,5 @@ final class MessageReader {
             throw new UnreadableTransactionException(
                     "expected an account index below " + view.keyCount + ", was " + index);
         }
-    }
-
-    private String text(JsonParser parser) throws IOException {
-        return addresses.get(
-                parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 }

@@ -1,8 +1,7 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.slipstream.models.json.JsonCursor;
+import io.slipstream.models.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,91 +31,88 @@ final class MetaReader {
         tokenAccounts = 0;
     }
 
-    /** Reads the object that the parser stands at the start of. */
-    void read(JsonParser parser, byte[] json, TransactionView view)
-            throws IOException, UnreadableTransactionException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (field.equals("err")) {
-                view.failed = value != JsonToken.VALUE_NULL;
-                parser.skipChildren();
-            } else if (view.failed || !value.isStructStart() && !field.equals("fee")) {
-                parser.skipChildren(); // nothing of a failed transaction is used
+    /** Reads the object that the cursor stands at. */
+    void read(JsonCursor json, TransactionView view)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startObject();
+        while (json.nextField()) {
+            Field field = Field.of(json);
+            if (field == Field.ERR) {
+                view.failed = !json.isNull();
+                json.skip();
+            } else if (field == Field.FEE) {
+                view.fee = json.integerOr(0);
+            } else if (view.failed || !json.isArray() && !json.isObject()) {
+                json.skip(); // nothing of a failed transaction is used
             } else {
-                readField(parser, field, json, view);
+                readField(field, json, view);
             }
         }
     }
 
-    private void readField(JsonParser parser, String field, byte[] json, TransactionView view)
-            throws IOException, UnreadableTransactionException {
+    private void readField(Field field, JsonCursor json, TransactionView view)
+            throws MalformedJsonException, UnreadableTransactionException {
         switch (field) {
-            case "fee" -> view.fee = parser.getLongValue();
-            case "preBalances" -> readLamports(parser, view, view.lamportsBefore);
-            case "postBalances" -> readLamports(parser, view, view.lamportsAfter);
-            case "preTokenBalances" -> readTokenBalances(parser, view, view.unitsBefore);
-            case "postTokenBalances" -> readTokenBalances(parser, view, view.unitsAfter);
-            case "innerInstructions" -> readInner(parser);
-            case "logMessages" -> {
-                view.logs.at(json, (int) parser.currentTokenLocation().getByteOffset());
-                parser.skipChildren();
-            }
-            case "loadedAddresses" -> readLoaded(parser);
-            default -> parser.skipChildren();
+            case PRE_BALANCES -> readLamports(json, view, view.lamportsBefore);
+            case POST_BALANCES -> readLamports(json, view, view.lamportsAfter);
+            case PRE_TOKEN_BALANCES -> readTokenBalances(json, view, view.unitsBefore);
+            case POST_TOKEN_BALANCES -> readTokenBalances(json, view, view.unitsAfter);
+            case INNER_INSTRUCTIONS -> readInner(json);
+            case LOG_MESSAGES -> view.logs.skip(json);
+            case LOADED_ADDRESSES -> readLoaded(json);
+            default -> json.skip();
         }
     }
 
-    private void readLamports(JsonParser parser, TransactionView view, long[] to)
-            throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.START_ARRAY, "balances");
+    private void readLamports(JsonCursor json, TransactionView view, long[] to)
+            throws MalformedJsonException, UnreadableTransactionException {
         int count = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Json.expect(parser, JsonToken.VALUE_NUMBER_INT, "a balance");
-            to[account(view, count++)] = parser.getLongValue();
+        json.startArray();
+        while (json.nextElement()) {
+            to[account(view, count++)] = json.integer();
         }
         balances = Math.max(balances, count);
     }
 
-    private void readTokenBalances(JsonParser parser, TransactionView view, long[] units)
-            throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.START_ARRAY, "token balances");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Json.expect(parser, JsonToken.START_OBJECT, "a token balance");
-            readTokenBalance(parser, view, units);
+    private void readTokenBalances(JsonCursor json, TransactionView view, long[] units)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startArray();
+        while (json.nextElement()) {
+            readTokenBalance(json, view, units);
         }
     }
 
-    private void readTokenBalance(JsonParser parser, TransactionView view, long[] units)
-            throws IOException, UnreadableTransactionException {
+    private void readTokenBalance(JsonCursor json, TransactionView view, long[] units)
+            throws MalformedJsonException, UnreadableTransactionException {
         int index = -1;
         String mint = null;
         String owner = null;
         long amount = 0;
         int decimals = -1;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (field.equals("accountIndex")) {
-                index = account(view, parser.getIntValue());
-            } else if (field.equals("mint") && value == JsonToken.VALUE_STRING) {
-                mint = text(parser);
-            } else if (field.equals("owner") && value == JsonToken.VALUE_STRING) {
-                owner = text(parser);
-            } else if (field.equals("uiTokenAmount") && value == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String part = parser.currentName();
-                    parser.nextToken();
-                    if (part.equals("amount")) {
-                        amount = Json.unsigned(parser, "amount");
-                    } else if (part.equals("decimals")) {
-                        decimals = parser.getIntValue();
+        json.startObject();
+        while (json.nextField()) {
+            switch (Field.of(json)) {
+                case ACCOUNT_INDEX -> index = account(view, Json.int32(json, "accountIndex"));
+                case MINT -> mint = Json.address(json, addresses, "a mint");
+                case OWNER -> {
+                    if (json.isString()) {
+                        json.string();
+                        owner = addresses.of(json); // old nodes write an empty one
                     } else {
-                        parser.skipChildren();
+                        json.skip();
                     }
                 }
-            } else {
-                parser.skipChildren();
+                case UI_TOKEN_AMOUNT -> {
+                    json.startObject();
+                    while (json.nextField()) {
+                        switch (Field.of(json)) {
+                            case AMOUNT -> amount = Json.unsigned(json, "amount");
+                            case DECIMALS -> decimals = Json.int32(json, "decimals");
+                            default -> json.skip();
+                        }
+                    }
+                }
+                default -> json.skip();
             }
         }
         if (index < 0 || mint == null) {
@@ -124,7 +120,7 @@ final class MetaReader {
                     "expected a token balance with accountIndex and mint, was one without");
         }
         view.mint[index] = mint;
-        if (owner != null && !owner.isEmpty()) {
+        if (owner != null) {
             view.owner[index] = owner;
         }
         view.decimals[index] = decimals;
@@ -133,21 +129,18 @@ final class MetaReader {
         tokenAccounts = Math.max(tokenAccounts, index + 1);
     }
 
-    private void readInner(JsonParser parser) throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.START_ARRAY, "innerInstructions");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Json.expect(parser, JsonToken.START_OBJECT, "a group of inner instructions");
+    private void readInner(JsonCursor json)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startArray();
+        while (json.nextElement()) {
             int from = inner.count();
             int outer = -1;
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                if (field.equals("index")) {
-                    outer = parser.getIntValue();
-                } else if (field.equals("instructions")) {
-                    inner.readList(parser, 0, 0);
-                } else {
-                    parser.skipChildren();
+            json.startObject();
+            while (json.nextField()) {
+                switch (Field.of(json)) {
+                    case INDEX -> outer = Json.int32(json, "index");
+                    case INSTRUCTIONS -> inner.readList(json, 0, 0);
+                    default -> json.skip();
                 }
             }
             for (int i = from; i < inner.count(); i++) {
@@ -156,28 +149,29 @@ final class MetaReader {
         }
     }
 
-    private void readLoaded(JsonParser parser) throws IOException, UnreadableTransactionException {
-        Json.expect(parser, JsonToken.START_OBJECT, "loadedAddresses");
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_ARRAY
-                    && (field.equals("writable") || field.equals("readonly"))) {
-                List<String> to = field.equals("writable") ? loadedWritable : loadedReadonly;
-                to.clear();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    Json.expect(parser, JsonToken.VALUE_STRING, "a loaded address");
-                    to.add(text(parser));
-                }
-            } else {
-                parser.skipChildren();
+    private void readLoaded(JsonCursor json)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startObject();
+        while (json.nextField()) {
+            switch (Field.of(json)) {
+                case WRITABLE -> readAddresses(json, loadedWritable);
+                case READONLY -> readAddresses(json, loadedReadonly);
+                default -> json.skip();
             }
         }
     }
 
-    private String text(JsonParser parser) throws IOException {
-        return addresses.get(
-                parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    private void readAddresses(JsonCursor json, List<String> to)
+            throws MalformedJsonException, UnreadableTransactionException {
+        if (!json.isArray()) {
+            json.skip();
+            return;
+        }
+        to.clear();
+        json.startArray();
+        while (json.nextElement()) {
+            to.add(Json.address(json, addresses, "a loaded address"));
+        }
     }
 
     private static int account(TransactionView view, int index)

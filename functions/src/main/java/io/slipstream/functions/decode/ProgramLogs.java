@@ -1,84 +1,99 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.slipstream.models.json.JsonCursor;
+import io.slipstream.models.json.MalformedJsonException;
 import io.slipstream.models.layout.CpmmSwapEvent;
 import io.slipstream.models.layout.RayLog;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The base64 payloads of a transaction's log messages, read only when a program asks for them: logs
  * are a third of a transaction's text, and few programs need them.
  */
 final class ProgramLogs {
+    private static final byte[] NONE = {};
+    private static final byte[] RAY_LOG = RayLog.PREFIX.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PROGRAM_DATA =
+            CpmmSwapEvent.PREFIX.getBytes(StandardCharsets.UTF_8);
+
     private final List<byte[]> rayLogs = new ArrayList<>();
     private final List<byte[]> data = new ArrayList<>();
-    private byte @Nullable [] json;
-    private int offset = -1;
-    private boolean read;
+    private final JsonCursor lines = new JsonCursor();
+    private byte[] json = NONE;
+    private int from;
+    private int to;
+    private boolean read = true;
 
     void clear() {
-        json = null;
-        offset = -1;
-        read = false;
+        json = NONE;
+        read = true;
         rayLogs.clear();
         data.clear();
     }
 
-    /** The array of log messages starts at this byte. */
-    void at(byte[] source, int byteOffset) {
-        json = source;
-        offset = byteOffset;
+    /** Passes over the array of messages that the cursor stands at, and keeps where it is. */
+    void skip(JsonCursor cursor) throws MalformedJsonException {
+        clear();
+        from = cursor.position();
+        cursor.skip();
+        to = cursor.position();
+        json = cursor.bytes();
         read = false;
     }
 
     /** Payloads of {@code ray_log} lines, in order. */
-    List<byte[]> rayLogs(JsonFactory factory) {
-        read(factory);
+    List<byte[]> rayLogs() {
+        read();
         return rayLogs;
     }
 
     /** Payloads of {@code Program data} lines, in order. */
-    List<byte[]> data(JsonFactory factory) {
-        read(factory);
+    List<byte[]> data() {
+        read();
         return data;
     }
 
-    private void read(JsonFactory factory) {
-        byte[] source = json;
-        if (read || source == null || offset < 0 || offset >= source.length) {
+    private void read() {
+        if (read) {
             return;
         }
         read = true;
-        try (JsonParser parser = factory.createParser(source, offset, source.length - offset)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                return;
+        try {
+            lines.reset(json, from, to - from);
+            lines.startArray();
+            while (lines.nextElement()) {
+                if (lines.isString()) {
+                    lines.string();
+                    add(RAY_LOG, rayLogs);
+                    add(PROGRAM_DATA, data);
+                } else {
+                    lines.skip();
+                }
             }
-            while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                String line = parser.getText();
-                add(line, RayLog.PREFIX, rayLogs);
-                add(line, CpmmSwapEvent.PREFIX, data);
-            }
-        } catch (IOException e) {
-            // The whole was tokenized before; a log that is text no longer adds nothing.
-            return;
+        } catch (MalformedJsonException e) {
+            return; // no list of messages after all: what came before it stands
         }
     }
 
-    private static void add(String line, String prefix, List<byte[]> to) {
-        if (line.startsWith(prefix)) {
-            int end = line.indexOf(' ', prefix.length());
-            String base64 = line.substring(prefix.length(), end < 0 ? line.length() : end);
-            try {
-                to.add(Base64.getDecoder().decode(base64));
-            } catch (IllegalArgumentException e) {
-                return; // a truncated log line
-            }
+    private void add(byte[] prefix, List<byte[]> payloads) {
+        if (!lines.textStartsWith(prefix)) {
+            return;
+        }
+        byte[] text = lines.text();
+        int start = lines.textFrom() + prefix.length;
+        int most = lines.textFrom() + lines.textLength();
+        int end = start;
+        while (end < most && text[end] != ' ') {
+            end++;
+        }
+        try {
+            payloads.add(Base64.getDecoder().decode(Arrays.copyOfRange(text, start, end)));
+        } catch (IllegalArgumentException e) {
+            return; // a truncated log line
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.CpmmSwapEvent;
@@ -13,11 +12,6 @@ import io.slipstream.models.layout.RaydiumCpmm;
  */
 final class RaydiumCpmmProgram implements DexProgram {
     private final ByteReader reader = new ByteReader(new byte[0]);
-    private final JsonFactory json;
-
-    RaydiumCpmmProgram(JsonFactory json) {
-        this.json = json;
-    }
 
     @Override
     public String dex() {
@@ -62,7 +56,7 @@ final class RaydiumCpmmProgram implements DexProgram {
     }
 
     private boolean reservesFromLog(TransactionView tx, Leg leg) {
-        for (byte[] bytes : tx.logs.data(json)) {
+        for (byte[] bytes : tx.logs.data()) {
             try {
                 ByteReader data = reader.reset(bytes, 0, bytes.length);
                 if (data.u64() != CpmmSwapEvent.DISCRIMINATOR) {

@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.MalformedLayoutException;
@@ -13,11 +12,6 @@ import io.slipstream.models.layout.RaydiumV4;
  */
 final class RaydiumV4Program implements DexProgram {
     private final ByteReader reader = new ByteReader(new byte[0]);
-    private final JsonFactory json;
-
-    RaydiumV4Program(JsonFactory json) {
-        this.json = json;
-    }
 
     @Override
     public String dex() {
@@ -76,7 +70,7 @@ final class RaydiumV4Program implements DexProgram {
     }
 
     private boolean reservesFromLog(TransactionView tx, Leg leg) {
-        for (byte[] bytes : tx.logs.rayLogs(json)) {
+        for (byte[] bytes : tx.logs.rayLogs()) {
             try {
                 RayLog log = RayLog.read(reader.reset(bytes, 0, bytes.length));
                 if (log.amountIn() == leg.input && log.amountOut() == leg.output) {

@@ -25,15 +25,16 @@ public final class TransactionDecoder {
     private final TransactionReader reader = new TransactionReader();
     private final TransactionView view = new TransactionView();
     private final TokenInstructions tokens = new TokenInstructions();
-    private final DexPrograms programs = new DexPrograms(reader.factory);
+    private final DexPrograms programs = new DexPrograms();
     private final NetSwaps netSwaps = new NetSwaps();
     private final Findings found = new Findings();
 
     /**
      * Decodes one transaction.
      *
-     * @param json a {@code getTransaction} result as UTF-8, bare or wrapped in a JSON-RPC answer;
-     *     encodings json, jsonParsed, base64, base58
+     * @param json a {@code getTransaction} result as UTF-8, bare or wrapped in a JSON-RPC answer or
+     *     a websocket notification, or a transaction of a block; encodings json, jsonParsed,
+     *     base64, base58
      * @param slotIfNone slot to give to a payload that carries none
      * @param position place within the slot, handed through
      * @param blockTimeIfNone epoch seconds for a payload that carries none
@@ -44,8 +45,21 @@ public final class TransactionDecoder {
     public DecodedTransaction decode(
             byte[] json, long slotIfNone, int position, long blockTimeIfNone, long receivedAt)
             throws UnreadableTransactionException {
+        return decode(json, 0, json.length, slotIfNone, position, blockTimeIfNone, receivedAt);
+    }
+
+    /** The same for a part of an array. */
+    public DecodedTransaction decode(
+            byte[] json,
+            int offset,
+            int length,
+            long slotIfNone,
+            int position,
+            long blockTimeIfNone,
+            long receivedAt)
+            throws UnreadableTransactionException {
         try {
-            reader.read(json, view);
+            reader.read(json, offset, length, view);
             found.clear();
             if (!view.failed) {
                 tokens.read(view);

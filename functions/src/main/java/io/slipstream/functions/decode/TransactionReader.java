@@ -1,20 +1,20 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import io.slipstream.models.json.JsonCursor;
+import io.slipstream.models.json.MalformedJsonException;
 import io.slipstream.models.unit.Base58;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code getTransaction} result (bare, wrapped in a JSON-RPC answer or in a websocket
- * notification) into a {@link TransactionView}. Encodings json, jsonParsed, base64 and base58;
- * legacy and version 0. One pass over the bytes, no tree; what no rule needs is skipped unread.
+ * notification) or a transaction of a block into a {@link TransactionView}. Encodings json,
+ * jsonParsed, base64 and base58; legacy and version 0. One pass over the bytes, no tree, no tokens;
+ * what no rule needs is skipped unread.
  *
- * <p>Source of the shapes: Solana's RPC documentation, getTransaction.
+ * <p>Source of the shapes: Solana's RPC documentation, getTransaction, and Helius's,
+ * transactionSubscribe.
  */
 final class TransactionReader {
     /** A transaction is 1,232 bytes at most; allow for what later versions may lift that to. */
@@ -22,44 +22,35 @@ final class TransactionReader {
 
     private static final int MOST_ENVELOPES = 6;
 
-    final JsonFactory factory =
-            JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    private static final byte[] BASE64 = "base64".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BASE58 = "base58".getBytes(StandardCharsets.UTF_8);
 
+    private final JsonCursor json = new JsonCursor();
     private final AddressPool addresses = new AddressPool();
     private final MetaReader meta = new MetaReader(addresses);
     private final MessageReader message = new MessageReader(addresses);
     private final WireMessage wire = new WireMessage();
 
     /**
-     * Fills the view.
+     * Fills the view, which points into the bytes: they must stay as they are while it is used.
      *
      * @throws UnreadableTransactionException if the bytes are no transaction with its meta
      */
-    void read(byte[] json, TransactionView view) throws UnreadableTransactionException {
+    void read(byte[] bytes, int offset, int length, TransactionView view)
+            throws UnreadableTransactionException {
         view.clear();
         meta.clear();
         message.clear();
-        try (JsonParser parser = factory.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new UnreadableTransactionException(
-                        "expected a JSON object, was " + describe(parser.currentToken()));
-            }
-            readFields(parser, json, view, 0);
-            if (parser.nextToken() != null) {
-                throw new UnreadableTransactionException(
-                        "expected one JSON object, was more behind it");
-            }
-        } catch (IOException e) {
-            throw new UnreadableTransactionException("expected JSON, was " + sentence(e));
+        try {
+            json.reset(bytes, offset, length);
+            readFields(view, 0);
+            json.end();
+        } catch (MalformedJsonException e) {
+            throw new UnreadableTransactionException(String.valueOf(e.getMessage()));
         }
         if (view.signature == null) {
             throw new UnreadableTransactionException(
                     "expected a transaction with a signature, was none");
-        }
-        if (!Base58.isSignature(view.signature)) {
-            throw new UnreadableTransactionException(
-                    "expected a signature of 64 bytes in base58, was "
-                            + view.signature.substring(0, Math.min(100, view.signature.length())));
         }
         if (!view.hasMeta) {
             throw new UnreadableTransactionException("expected a transaction with meta, was none");
@@ -67,122 +58,136 @@ final class TransactionReader {
         message.compose(view, meta);
     }
 
-    private void readFields(JsonParser parser, byte[] json, TransactionView view, int depth)
-            throws IOException, UnreadableTransactionException {
+    private void readFields(TransactionView view, int depth)
+            throws MalformedJsonException, UnreadableTransactionException {
         if (depth > MOST_ENVELOPES) {
             throw new UnreadableTransactionException(
                     "expected at most " + MOST_ENVELOPES + " envelopes, was more");
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (field) {
-                case "slot" -> {
-                    if (value == JsonToken.VALUE_NUMBER_INT) {
-                        view.slot = parser.getLongValue();
-                    }
-                }
-                case "blockTime" -> {
-                    if (value == JsonToken.VALUE_NUMBER_INT) {
-                        view.blockTime = parser.getLongValue();
-                    }
-                }
-                case "transactionIndex", "txIndex" -> {
-                    if (value == JsonToken.VALUE_NUMBER_INT) {
-                        view.txIndex = parser.getIntValue();
-                    }
-                }
-                case "meta" -> {
-                    if (value == JsonToken.START_OBJECT) {
+        json.startObject();
+        while (json.nextField()) {
+            switch (Field.of(json)) {
+                case SLOT -> view.slot = json.integerOr(view.slot);
+                case BLOCK_TIME -> view.blockTime = json.integerOr(view.blockTime);
+                case TRANSACTION_INDEX, TX_INDEX -> readIndex(view);
+                case META -> {
+                    if (json.isObject()) {
                         view.hasMeta = true;
-                        meta.read(parser, json, view);
+                        meta.read(json, view);
                     } else {
-                        parser.skipChildren();
+                        json.skip();
                     }
                 }
-                case "signatures" -> readSignatures(parser, view);
-                case "message" -> {
-                    Json.expect(parser, JsonToken.START_OBJECT, field);
-                    message.read(parser, view);
-                }
-                case "transaction" -> {
-                    if (value == JsonToken.START_OBJECT) {
-                        readFields(parser, json, view, depth + 1);
-                    } else if (value == JsonToken.START_ARRAY) {
-                        readEncoded(parser, view);
-                    } else if (value == JsonToken.VALUE_STRING) {
-                        readWire(parser.getText(), "base58", view);
-                    }
-                }
-                case "result", "params", "value" -> {
-                    if (value == JsonToken.START_OBJECT) {
-                        readFields(parser, json, view, depth + 1);
+                case SIGNATURES -> readSignatures(view);
+                case MESSAGE -> message.read(json, view);
+                case TRANSACTION -> {
+                    if (json.isObject()) {
+                        readFields(view, depth + 1);
+                    } else if (json.isArray()) {
+                        readEncoded(view);
+                    } else if (json.isString()) {
+                        readWire(BASE58, wireDigits(), view);
                     } else {
-                        parser.skipChildren();
+                        json.skip();
                     }
                 }
-                default -> parser.skipChildren();
+                case RESULT, PARAMS, VALUE -> {
+                    if (json.isObject()) {
+                        readFields(view, depth + 1);
+                    } else {
+                        json.skip();
+                    }
+                }
+                default -> json.skip();
             }
         }
     }
 
-    private void readSignatures(JsonParser parser, TransactionView view) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private void readIndex(TransactionView view) throws MalformedJsonException {
+        long index = json.integerOr(view.txIndex);
+        if (index == (int) index) {
+            view.txIndex = (int) index;
+        }
+    }
+
+    private void readSignatures(TransactionView view)
+            throws MalformedJsonException, UnreadableTransactionException {
+        if (!json.isArray()) {
+            json.skip();
             return;
         }
-        if (parser.nextToken() == JsonToken.VALUE_STRING && view.signature == null) {
-            view.signature = parser.getText();
+        json.startArray();
+        while (json.nextElement()) {
+            if (view.signature == null && json.isString()) {
+                json.string();
+                view.signature = signature();
+            } else {
+                json.skip();
+            }
         }
-        Json.skipRest(parser, JsonToken.END_ARRAY);
     }
 
-    private void readEncoded(JsonParser parser, TransactionView view)
-            throws IOException, UnreadableTransactionException {
-        parser.nextToken();
-        Json.expect(parser, JsonToken.VALUE_STRING, "transaction[0]");
-        String data = parser.getText();
-        parser.nextToken();
-        Json.expect(parser, JsonToken.VALUE_STRING, "transaction[1]");
-        readWire(data, parser.getText(), view);
-        Json.skipRest(parser, JsonToken.END_ARRAY);
+    private String signature() throws UnreadableTransactionException {
+        String text = json.textAsString();
+        if (!Base58.isSignature(text)) {
+            throw new UnreadableTransactionException(
+                    "expected a signature of 64 bytes in base58, was "
+                            + text.substring(0, Math.min(100, text.length())));
+        }
+        return text;
     }
 
-    private void readWire(String data, String encoding, TransactionView view)
-            throws UnreadableTransactionException {
-        if (data.length() > MOST_WIRE_DIGITS) {
+    private void readEncoded(TransactionView view)
+            throws MalformedJsonException, UnreadableTransactionException {
+        json.startArray();
+        if (!json.nextElement()) {
+            throw new UnreadableTransactionException(
+                    "expected a transaction and its encoding, was an empty array");
+        }
+        byte[] digits = wireDigits();
+        if (!json.nextElement()) {
+            throw new UnreadableTransactionException("expected an encoding, was none");
+        }
+        json.string();
+        byte[] encoding = json.textIs(BASE64) ? BASE64 : BASE58;
+        if (!json.textIs(encoding)) {
+            throw new UnreadableTransactionException(
+                    "expected encoding base64 or base58, was " + json.textAsString());
+        }
+        while (json.nextElement()) {
+            json.skip();
+        }
+        readWire(encoding, digits, view);
+    }
+
+    private byte[] wireDigits() throws MalformedJsonException, UnreadableTransactionException {
+        json.string();
+        if (json.textLength() > MOST_WIRE_DIGITS) {
             throw new UnreadableTransactionException(
                     "expected a transaction of at most "
                             + MOST_WIRE_DIGITS
                             + " characters, was "
-                            + data.length());
+                            + json.textLength());
         }
+        int from = json.textFrom();
+        return Arrays.copyOfRange(json.text(), from, from + json.textLength());
+    }
+
+    private void readWire(byte[] encoding, byte[] digits, TransactionView view)
+            throws UnreadableTransactionException {
         byte[] bytes;
         try {
             bytes =
-                    switch (encoding) {
-                        case "base64" -> Base64.getDecoder().decode(data);
-                        case "base58" -> Base58.decode(data);
-                        default ->
-                                throw new UnreadableTransactionException(
-                                        "expected encoding base64 or base58, was " + encoding);
-                    };
+                    encoding == BASE64
+                            ? Base64.getDecoder().decode(digits)
+                            : Base58.decode(digits, 0, digits.length);
         } catch (IllegalArgumentException e) {
             throw new UnreadableTransactionException(
-                    "expected " + encoding + ", was not: " + e.getMessage());
+                    "expected "
+                            + new String(encoding, StandardCharsets.UTF_8)
+                            + ", was not: "
+                            + e.getMessage());
         }
-        wire.read(bytes, view, message);
-    }
-
-    private static String describe(@Nullable JsonToken token) {
-        return token == null ? "nothing" : token.name();
-    }
-
-    /** The first line of Jackson's message: the rest is where in which source. */
-    private static String sentence(IOException e) {
-        String text = String.valueOf(e.getMessage());
-        int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end);
-        return line.length() > 300 ? line.substring(0, 300) : line;
+        wire.read(bytes, view, message, addresses);
     }
 }

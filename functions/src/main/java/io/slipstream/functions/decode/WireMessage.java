@@ -13,6 +13,8 @@ import io.slipstream.models.unit.Base58;
  */
 final class WireMessage {
     private static final int SIGNATURE = 64;
+    private static final int KEY = 32;
+    private static final int BLOCKHASH = 32;
     private static final int VERSIONED = 0x80;
 
     /**
@@ -20,7 +22,7 @@ final class WireMessage {
      *
      * @throws UnreadableTransactionException if the bytes end early or the version is unknown
      */
-    void read(byte[] bytes, TransactionView view, MessageReader message)
+    void read(byte[] bytes, TransactionView view, MessageReader message, AddressPool addresses)
             throws UnreadableTransactionException {
         message.clear();
         ByteReader in = new ByteReader(bytes);
@@ -45,10 +47,12 @@ final class WireMessage {
             in.skip(2);
             int keys = compact(in);
             for (int i = 0; i < keys; i++) {
-                message.keys.add(in.key());
+                int from = bytes.length - in.remaining();
+                in.skip(KEY);
+                message.keys.add(addresses.ofKey(bytes, from));
                 message.signers.add(false);
             }
-            in.skip(32);
+            in.skip(BLOCKHASH);
             int instructions = compact(in);
             for (int i = 0; i < instructions; i++) {
                 readInstruction(bytes, in, message.outer.next(), i);

@@ -304,9 +304,10 @@ class TransactionDecoderTest {
 
     @Test
     void saysWhatIsWrongWithWhatItCannotRead() {
-        refuses("", "expected a JSON object, was nothing");
-        refuses("[1]", "expected a JSON object, was START_ARRAY");
-        refuses("{\"slot\":1", "expected JSON, was");
+        refuses("", "expected a value, was the end");
+        refuses("[1]", "expected an object, was '['");
+        refuses("{\"slot\":1", "expected a comma or }, was the end");
+        refuses("{}{}", "expected the end, was '{'");
         refuses("{}", "expected a transaction with a signature, was none");
         refuses("{\"result\":null}", "expected a transaction with a signature, was none");
         refuses(
@@ -316,11 +317,55 @@ class TransactionDecoderTest {
                 "{\"transaction\":{\"signatures\":[\"abc\"],\"message\":{}},\"meta\":{}}",
                 "expected a signature of 64 bytes in base58, was abc");
         byte[] cut = Samples.pumpBuy().json();
-        refuses(new String(cut, 0, cut.length / 2, StandardCharsets.UTF_8), "expected JSON, was");
+        refuses(new String(cut, 0, cut.length / 2, StandardCharsets.UTF_8), "expected ");
         byte[] notText = Samples.pumpBuy().json();
         Arrays.fill(notText, 30, 60, (byte) 0xFF);
         assertThatThrownBy(() -> decode(notText))
                 .isInstanceOf(UnreadableTransactionException.class);
+    }
+
+    @Test
+    void readsAWebsocketNotificationWithItsPlaceInTheBlock() throws Exception {
+        TransactionJson sample = Samples.pumpBuy().slot("null");
+        for (byte[] json :
+                List.of(sample.json(), sample.encoded("base64"), sample.encoded("base58"))) {
+            DecodedTransaction plain = decoder.decode(json, 99, 0, -1, 0);
+            String notification =
+                    "{\"jsonrpc\":\"2.0\",\"method\":\"transactionNotification\",\"params\":{"
+                            + "\"subscription\":4743323479349712,\"result\":{\"transaction\":"
+                            + new String(json, StandardCharsets.UTF_8)
+                            + ",\"signature\":\"%s\",\"slot\":99,\"transactionIndex\":12}}}"
+                                    .formatted(TransactionJson.signature());
+            assertThat(plain.swaps()).hasSize(1);
+            assertThat(decode(notification.getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(plain.atIndex(12));
+        }
+    }
+
+    @Test
+    void readsAPartOfAnArrayAndNothingBesideIt() throws Exception {
+        byte[] json = Samples.raydiumSwap().json();
+        byte[] larger = new byte[json.length + 20];
+        Arrays.fill(larger, (byte) '{');
+        System.arraycopy(json, 0, larger, 10, json.length);
+        assertThat(decoder.decode(larger, 10, json.length, -1, 0, -1, 0)).isEqualTo(decode(json));
+    }
+
+    @Test
+    void readsNamesAndAddressesThatAreWrittenWithEscapes() throws Exception {
+        String json = new String(Samples.pumpSwapSell().json(), StandardCharsets.UTF_8);
+        String escaped =
+                json.replace("\"meta\"", "\"m\\u0065ta\"")
+                        .replaceAll("\"data\":\"(.)", "\"data\":\"\\\\u0000$1")
+                        .replace(
+                                "\"mint\":\"" + Mints.SOL,
+                                "\"mint\":\"\\u0053" + Mints.SOL.substring(1));
+        for (char first = '1'; first <= 'z'; first++) {
+            escaped = escaped.replace("\\u0000" + first, "\\u%04x".formatted((int) first));
+        }
+        assertThat(escaped).doesNotContain("\"meta\"").doesNotContain("\\u0000");
+        assertThat(decode(escaped.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(decode(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

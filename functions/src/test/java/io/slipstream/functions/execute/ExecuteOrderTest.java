@@ -22,6 +22,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.streaming.api.functions.async.CollectionSupplier;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.util.MockStreamingRuntimeContext;
@@ -38,6 +42,22 @@ class ExecuteOrderTest {
         execute = new ExecuteOrder(() -> ledger, () -> venue, () -> 1_000);
         execute.setRuntimeContext(new MockStreamingRuntimeContext(1, 0));
         execute.open(null);
+    }
+
+    @Test
+    void theVenuesFiguresAreMetricsOfTheOperator() throws Exception {
+        InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
+        ExecuteOrder watched = new ExecuteOrder(() -> ledger, () -> venue, () -> 1_000);
+        watched.setRuntimeContext(
+                new MockStreamingRuntimeContext(1, 0) {
+                    @Override
+                    public OperatorMetricGroup getMetricGroup() {
+                        return metrics;
+                    }
+                });
+        watched.open(null);
+
+        assertThat(((Gauge<?>) metrics.get("walletKeyAgeDays")).getValue()).isEqualTo(12L);
     }
 
     @Test
@@ -252,6 +272,11 @@ class ExecuteOrderTest {
         public CompletionStage<Order> take(Order stored) {
             taken.add(stored);
             return answer == null ? CompletableFuture.completedFuture(stored.sent()) : answer;
+        }
+
+        @Override
+        public Map<String, LongSupplier> gauges() {
+            return Map.of("walletKeyAgeDays", () -> 12);
         }
 
         @Override

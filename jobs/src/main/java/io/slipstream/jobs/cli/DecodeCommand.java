@@ -2,6 +2,8 @@ package io.slipstream.jobs.cli;
 
 import io.slipstream.functions.decode.TransactionDecoder;
 import io.slipstream.functions.decode.UnreadableTransactionException;
+import io.slipstream.models.chain.DecodedTransaction;
+import io.slipstream.models.json.BlockJson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "decode",
         mixinStandardHelpOptions = true,
         description =
-                "Decodes recorded transactions (one getTransaction result a line) to JSON lines on"
-                        + " standard output.")
+                "Decodes recorded transactions (a getTransaction result or a block a line) to JSON lines"
+                        + " on standard output.")
 public final class DecodeCommand implements Callable<Integer> {
     private static final int UNKNOWN = -1;
 
@@ -37,13 +38,15 @@ public final class DecodeCommand implements Callable<Integer> {
             description = ".jsonl or .jsonl.gz files, read in the given order")
     private List<Path> files;
 
-    @Option(names = "--stats", description = "print transactions per second to standard error")
+    @Option(
+            names = "--stats",
+            description = "print transactions, megabytes and CPU seconds to standard error")
     private boolean stats;
 
     private final TransactionDecoder decoder = new TransactionDecoder();
+    private final BlockJson block = new BlockJson();
+    private final DecodeStats statistics = new DecodeStats();
     private long lines;
-    private long decoded;
-    private long decodeNanos;
 
     @Override
     public Integer call() throws IOException {
@@ -61,14 +64,7 @@ public final class DecodeCommand implements Callable<Integer> {
         }
         out.flush();
         if (stats) {
-            double seconds = decodeNanos / 1e9;
-            System.err.printf(
-                    Locale.ROOT,
-                    "%d lines, %d transactions, %d unreadable; %.0f transactions/s decoding alone%n",
-                    lines,
-                    decoded,
-                    lines - decoded,
-                    seconds > 0 ? decoded / seconds : 0);
+            System.err.println(statistics.summary(lines));
         }
         return 0;
     }
@@ -77,22 +73,55 @@ public final class DecodeCommand implements Callable<Integer> {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
             LineReader reader = new LineReader(in);
-            for (byte[] line = reader.next(); line != null; line = reader.next()) {
+            while (reader.next()) {
                 lines++;
-                if (line.length == 0) {
+                if (reader.isCut()) {
+                    statistics.refused();
+                    writer.error(
+                            lines,
+                            "expected at most " + LineReader.LONGEST + " bytes, was a longer line");
+                } else if (reader.length() == 0) {
+                    statistics.refused();
                     writer.error(lines, "expected a transaction, was an empty line");
-                    continue;
-                }
-                long start = System.nanoTime();
-                try {
-                    var transaction = decoder.decode(line, UNKNOWN, 0, UNKNOWN, 0);
-                    decodeNanos += System.nanoTime() - start;
-                    decoded++;
-                    writer.write(transaction);
-                } catch (UnreadableTransactionException e) {
-                    writer.error(lines, e.reason());
+                } else {
+                    decode(reader.bytes(), reader.from(), reader.length(), writer);
                 }
             }
+        }
+    }
+
+    private void decode(byte[] bytes, int from, int length, DecodedWriter writer)
+            throws IOException {
+        statistics.start(length);
+        boolean isBlock = block.read(bytes, from, length);
+        statistics.stop();
+        if (!isBlock) {
+            one(bytes, from, length, -1, writer);
+        } else {
+            for (int i = 0; i < block.size(); i++) {
+                one(bytes, block.from(i), block.length(i), i, writer);
+            }
+        }
+    }
+
+    /**
+     * @param index of a transaction in the block that was read last; below 0 if it came alone
+     */
+    private void one(byte[] bytes, int from, int length, int index, DecodedWriter writer)
+            throws IOException {
+        boolean alone = index < 0;
+        long slot = alone ? UNKNOWN : block.slot();
+        long time = alone ? UNKNOWN : block.blockTime();
+        statistics.start(0);
+        try {
+            DecodedTransaction transaction =
+                    decoder.decode(bytes, from, length, slot, Math.max(0, index), time, 0);
+            statistics.decoded();
+            writer.write(alone ? transaction : transaction.atIndex(index));
+        } catch (UnreadableTransactionException e) {
+            statistics.stop();
+            statistics.refused();
+            writer.error(lines, alone ? e.reason() : "transaction " + index + ": " + e.reason());
         }
     }
 }

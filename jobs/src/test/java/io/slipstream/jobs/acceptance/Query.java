@@ -33,10 +33,12 @@ record Query(String jdbcUrl) {
         return Long.parseLong(list(sql).get(0));
     }
 
-    void update(String sql) throws SQLException {
+    void update(String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
         }
     }
 

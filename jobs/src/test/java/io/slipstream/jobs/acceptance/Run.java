@@ -13,8 +13,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code slipstream run} as a test asks for it, in a data directory that outlives it. */
 final class Run {
@@ -23,6 +25,8 @@ final class Run {
 
     private final Path home;
     private final List<Path> input = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private Path temporary;
     private Path posts;
     private Path seed;
     private RunOptions.Mode mode = RunOptions.Mode.FUSED;
@@ -72,6 +76,18 @@ final class Run {
     /** Makes the tables reachable while it runs. */
     Run onPostgresPort(int port) {
         postgresPort = port;
+        return this;
+    }
+
+    /** Sets an environment variable of the run's own process. */
+    Run with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Its own process writes temporary files and its log below the home too. */
+    Run keepingEverythingAtHome() throws IOException {
+        temporary = Files.createDirectories(home.resolve("tmp"));
         return this;
     }
 
@@ -130,6 +146,9 @@ final class Run {
         for (String opened : List.of("java.util", "java.lang", "java.nio")) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
+        if (temporary != null) {
+            command.add("-Djava.io.tmpdir=" + temporary);
+        }
         command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
         command.add(SlipstreamCommand.class.getName());
         command.add("run");
@@ -150,10 +169,12 @@ final class Run {
                         "--parallelism", Integer.toString(parallelism),
                         "--pg-port", Integer.toString(postgresPort)));
         File log = Files.createDirectories(home).resolve("output.log").toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** What the processes of this run have printed. */

@@ -65,6 +65,31 @@ class DecodeCommandTest {
     }
 
     @Test
+    void writesOneLineForEachTransactionOfABlock() throws Exception {
+        String inBlock = EMPTY_TRANSACTION.replace("\"slot\":5,\"blockTime\":null,", "");
+        Path file = folder.resolve("blocks.jsonl");
+        Files.writeString(
+                file,
+                "{\"result\":{\"parentSlot\":6,\"blockTime\":9,\"transactions\":["
+                        + String.join(",", inBlock, "{}", inBlock)
+                        + "]}}\n"
+                        + EMPTY_TRANSACTION
+                        + "\n{\"parentSlot\":6,\"transactions\":["
+                        + inBlock.substring(0, 100));
+
+        JsonNode[] lines = run(file);
+
+        assertThat(lines).hasSize(5);
+        assertThat(lines[0].get("slot").asLong()).isEqualTo(7);
+        assertThat(lines[0].get("txIndex").asInt()).isZero();
+        assertThat(lines[1].get("line").asInt()).isEqualTo(1);
+        assertThat(lines[1].get("error").asText()).startsWith("transaction 1: expected ");
+        assertThat(lines[2].get("txIndex").asInt()).isEqualTo(2);
+        assertThat(lines[3].get("slot").asLong()).isEqualTo(5);
+        assertThat(lines[4].get("line").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void readsGzip() throws Exception {
         Path file = folder.resolve("tape.jsonl.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

@@ -18,4 +18,11 @@ public record DecodedTransaction(
         @Nullable String feePayer,
         List<NetSwap> swaps,
         List<PoolTrade> legs,
-        List<PoolEvent> pools) {}
+        List<PoolEvent> pools) {
+
+    /** The same with the index that it has in the block it came in. */
+    public DecodedTransaction atIndex(int index) {
+        return new DecodedTransaction(
+                signature, slot, index, blockTime, failed, feePayer, swaps, legs, pools);
+    }
+}

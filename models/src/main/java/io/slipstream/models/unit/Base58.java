@@ -1,5 +1,6 @@
 package io.slipstream.models.unit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Arrays;
 public final class Base58 {
     private static final char[] ALPHABET =
             "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".toCharArray();
-    private static final byte[] DIGITS = new byte[128];
+    private static final byte[] DIGITS = new byte[256];
     private static final long LIMB = 58L * 58 * 58 * 58 * 58;
 
     /** 58^10 fits in 59 bits. */
@@ -80,15 +81,15 @@ public final class Base58 {
      * @throws IllegalArgumentException on a character outside the alphabet
      */
     public static byte[] decode(String text) {
-        return decode(text.toCharArray(), 0, text.length());
+        return decode(text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
     }
 
     /**
-     * The same for a part of a character array, as a JSON parser hands it out.
+     * The same for text that stands as ASCII in a part of an array.
      *
      * @throws IllegalArgumentException on a character outside the alphabet
      */
-    public static byte[] decode(char[] text, int offset, int length) {
+    public static byte[] decode(byte[] text, int offset, int length) {
         int end = offset + length;
         int at = offset;
         while (at < end && text[at] == '1') {
@@ -148,22 +149,28 @@ public final class Base58 {
         return decode(text).length == SIGNATURE_BYTES;
     }
 
-    private static boolean isBase58(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 128 || DIGITS[c] < 0) {
+    /** True if a part of an array spells base58; empty does. */
+    public static boolean isBase58(byte[] text, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (DIGITS[text[i] & 0xFF] < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int digit(char c, int at) {
-        if (c >= 128 || DIGITS[c] < 0) {
+    private static boolean isBase58(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return isBase58(bytes, 0, bytes.length);
+    }
+
+    private static int digit(byte c, int at) {
+        int digit = DIGITS[c & 0xFF];
+        if (digit < 0) {
             throw new IllegalArgumentException(
-                    "expected base58, was '" + c + "' at character " + at);
+                    "expected base58, was '" + (char) (c & 0xFF) + "' at character " + at);
         }
-        return DIGITS[c];
+        return digit;
     }
 
     private static int[] bigEndianWords(byte[] bytes, int start, int end) {

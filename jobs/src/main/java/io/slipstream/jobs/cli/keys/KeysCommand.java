@@ -34,7 +34,8 @@ public final class KeysCommand implements Runnable {
         this(System.getenv());
     }
 
-    KeysCommand(Map<String, String> environment) {
+    /** With other environment variables than the process's. */
+    public KeysCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
