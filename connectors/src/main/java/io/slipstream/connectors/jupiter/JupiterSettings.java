@@ -50,14 +50,14 @@ public record JupiterSettings(
         return rpcUrls.stream().map(RpcEndpoint::parse).toList();
     }
 
-    /** An order is handed back within seconds: three tries, none begun after four. */
+    /** An order is handed back within seconds: three tries, none begun after eight. */
     public RpcLimits limits() {
         return new RpcLimits(
                 3,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(8),
                 requestsPerSecond);
     }
 

@@ -35,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("localnet")
 class LiveRunLocalnetITCase {
     private static final long USER = 1_000_001;
+    private static final String SETTLED =
+            "SELECT count(*) FROM orders LEFT JOIN trades USING (order_id) WHERE order_id = '%s'"
+                    + " AND booked_at IS NOT NULL AND (state <> 'FILLED' OR executed_at IS NOT NULL)";
     private static final String BOOKED =
             "SELECT count(*) FROM trades JOIN orders USING (order_id)"
                     + " WHERE order_id = '%s' AND state = 'FILLED' AND booked_at IS NOT NULL";
@@ -71,13 +74,13 @@ class LiveRunLocalnetITCase {
             String wallet = register(key);
             localnet.admin("airdrop", "{\"address\":\"" + wallet + "\",\"sol\":10}");
             Order buy = leave("first", Side.BUY, mint, LiveDesk.SOL);
-            await(BOOKED.formatted(buy.id()));
+            awaitBooked(buy);
             process.destroyForcibly().waitFor();
 
             // the database outlives the process, as it would on anybody's machine
             Order sell = leave("second", Side.SELL, mint, 1_000_000);
             run(localnet, key, port);
-            await(BOOKED.formatted(sell.id()));
+            awaitBooked(sell);
             process.destroy();
             assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(output()).isZero();
@@ -141,6 +144,12 @@ class LiveRunLocalnetITCase {
             assertThat(process.isAlive()).as(output()).isTrue();
             LockSupport.parkNanos(200_000_000);
         }
+    }
+
+    /** Fails at once if it ended in another way than with a fill. */
+    private void awaitBooked(Order order) throws IOException {
+        await(SETTLED.formatted(order.id()));
+        assertThat(countsSome(BOOKED.formatted(order.id()))).as(output()).isTrue();
     }
 
     private boolean countsSome(String count) {

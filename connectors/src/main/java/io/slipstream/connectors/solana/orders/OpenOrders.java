@@ -175,7 +175,8 @@ public final class OpenOrders implements AutoCloseable {
                 sentAt.put(one.signed.signature(), now);
                 steps.put(
                         one,
-                        sending.send(one.order(), one.signed).thenAccept(standing -> tell(one, standing)));
+                        sending.send(one.order(), one.signed)
+                                .thenAccept(standing -> tell(one, standing)));
             }
         }
         finish(steps);
