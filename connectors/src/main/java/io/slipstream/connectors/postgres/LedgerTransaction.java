@@ -2,6 +2,7 @@ package io.slipstream.connectors.postgres;
 
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.StoredOrder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes a batch of decisions and advances, each of another order, in one transaction of a few
- * round trips.
+ * Writes a batch of decisions, signatures and advances, each of another order, in one transaction
+ * of a few round trips.
  *
  * <p>An id must never stand both in {@code orders} and in {@code order_denials}. No index spans two
  * tables, and under READ COMMITTED two transactions could each look into the other table, see
@@ -49,20 +51,48 @@ final class LedgerTransaction {
             RETURNING order_id"""
                     .formatted(OrderColumns.DENIAL.names(), OrderColumns.DENIAL.unnested());
 
+    /** The compare-and-set that lets one transaction of an attempt exist. */
+    private static final String SIGN =
+            """
+            UPDATE orders o
+            SET state = 'SIGNED', reason = NULL, version = d.version, signature = d.signature,
+                signed_transaction = d.signed_transaction, signed_slot = d.signed_slot,
+                last_valid_block_height = d.last_valid_block_height, updated_at = now()
+            FROM %s
+            WHERE o.order_id = d.order_id AND o.state = 'NEW' AND o.attempt = d.attempt
+              AND o.version = d.version - 1
+            RETURNING o.order_id"""
+                    .formatted(OrderColumns.SIGNING.unnested());
+
+    /** Within an attempt a state only gives way to a later one; only a new attempt begins anew. */
     private static final String ADVANCE =
             """
             UPDATE orders o
             SET state = d.state, reason = d.reason, output_amount = d.output_amount,
                 fee_lamports = d.fee_lamports, fill_slot = d.fill_slot, filled_at = d.filled_at,
-                attempt = d.attempt, version = d.version, updated_at = now()
+                attempt = d.attempt, version = d.version, updated_at = now(),
+                signature = CASE WHEN d.attempt = o.attempt THEN o.signature END,
+                signed_transaction =
+                    CASE WHEN d.attempt = o.attempt THEN o.signed_transaction END,
+                signed_slot = CASE WHEN d.attempt = o.attempt THEN o.signed_slot END,
+                last_valid_block_height =
+                    CASE WHEN d.attempt = o.attempt THEN o.last_valid_block_height END
             FROM %s
             WHERE o.order_id = d.order_id AND o.version < d.version
               AND o.state NOT IN ('FILLED', 'FAILED', 'EXPIRED')
+              AND CASE WHEN d.attempt = o.attempt THEN %s <= %s
+                       ELSE d.attempt = o.attempt + 1 AND d.state = 'NEW' END
             RETURNING o.order_id"""
-                    .formatted(OrderColumns.PROGRESS.unnested());
+                    .formatted(OrderColumns.PROGRESS.unnested(), rank("o"), rank("d"));
+
+    private static final String BOOK =
+            """
+            UPDATE orders SET booked_at = now()
+            WHERE order_id = ANY (?) AND booked_at IS NULL
+              AND state IN ('FILLED', 'FAILED', 'EXPIRED')""";
 
     private static final String STANDING_ORDERS =
-            "SELECT %s FROM orders WHERE order_id = ANY (?)".formatted(OrderColumns.WHOLE.names());
+            "SELECT %s FROM orders WHERE order_id = ANY (?)".formatted(OrderColumns.STORED);
 
     private static final String STANDING_DENIALS =
             "SELECT order_id, reason FROM order_denials WHERE order_id = ANY (?)";
@@ -79,31 +109,39 @@ final class LedgerTransaction {
     /**
      * Writes and commits.
      *
-     * @param decisions orders and denials to be stored unless their id is taken
-     * @param advances orders to be moved forward unless they are further on
-     * @return for each id what the ledger holds now; an id to be advanced that it does not hold is
-     *     missing
+     * @param steps what is asked, each id once
+     * @return for each id what the ledger holds now; an id that is no decision and that it does not
+     *     hold is missing
      */
-    Map<String, Order> write(Collection<Order> decisions, Collection<Order> advances)
-            throws SQLException {
-        Map<String, Order> asked = new HashMap<>();
-        decisions.forEach(order -> asked.put(order.id(), order));
-        advances.forEach(order -> asked.put(order.id(), order));
+    Map<String, StoredOrder> write(Map<LedgerStep, List<StoredOrder>> steps) throws SQLException {
+        Map<String, StoredOrder> asked = new HashMap<>();
+        steps.values().forEach(some -> some.forEach(one -> asked.put(one.order().id(), one)));
         lock(asked.keySet());
 
-        Map<Boolean, List<Order>> denied =
-                decisions.stream()
+        List<StoredOrder> booked = steps.getOrDefault(LedgerStep.BOOK, List.of());
+        Map<Boolean, List<StoredOrder>> denied =
+                steps.getOrDefault(LedgerStep.STORE, List.of()).stream()
                         .collect(
                                 Collectors.partitioningBy(
-                                        order -> order.state() == OrderState.DENIED));
+                                        one -> one.order().state() == OrderState.DENIED));
         List<String> written = new ArrayList<>();
         written.addAll(
                 write(INSERT_ORDERS, OrderColumns.WHOLE, denied.getOrDefault(false, List.of())));
         written.addAll(
                 write(INSERT_DENIALS, OrderColumns.DENIAL, denied.getOrDefault(true, List.of())));
-        written.addAll(write(ADVANCE, OrderColumns.PROGRESS, advances));
+        written.addAll(
+                write(SIGN, OrderColumns.SIGNING, steps.getOrDefault(LedgerStep.SIGN, List.of())));
+        written.addAll(
+                write(
+                        ADVANCE,
+                        OrderColumns.PROGRESS,
+                        Stream.concat(
+                                        steps.getOrDefault(LedgerStep.ADVANCE, List.of()).stream(),
+                                        booked.stream())
+                                .toList()));
+        book(booked);
 
-        Map<String, Order> standing = new HashMap<>();
+        Map<String, StoredOrder> standing = new HashMap<>();
         written.forEach(id -> standing.put(id, asked.get(id)));
         asked.keySet().removeAll(written);
         if (!asked.isEmpty()) {
@@ -120,7 +158,7 @@ final class LedgerTransaction {
         }
     }
 
-    private List<String> write(String sql, OrderColumns columns, Collection<Order> orders)
+    private List<String> write(String sql, OrderColumns columns, Collection<StoredOrder> orders)
             throws SQLException {
         List<String> written = new ArrayList<>();
         if (orders.isEmpty()) {
@@ -137,15 +175,26 @@ final class LedgerTransaction {
         return written;
     }
 
+    private void book(List<StoredOrder> booked) throws SQLException {
+        if (booked.isEmpty()) {
+            return;
+        }
+        Object[] ids = booked.stream().map(one -> one.order().id()).toArray();
+        try (PreparedStatement statement = connection.prepareStatement(BOOK)) {
+            statement.setArray(1, connection.createArrayOf("text", ids));
+            statement.executeUpdate();
+        }
+    }
+
     /** What stood there before: the order as it is, or the denial of the same signal. */
-    private Map<String, Order> earlier(Map<String, Order> asked) throws SQLException {
-        Map<String, Order> earlier = new HashMap<>();
+    private Map<String, StoredOrder> earlier(Map<String, StoredOrder> asked) throws SQLException {
+        Map<String, StoredOrder> earlier = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(STANDING_ORDERS)) {
             statement.setArray(1, connection.createArrayOf("text", asked.keySet().toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Order order = OrderColumns.read(rows);
-                    earlier.put(order.id(), order);
+                    StoredOrder order = OrderColumns.readStored(rows);
+                    earlier.put(order.order().id(), order);
                 }
             }
         }
@@ -158,13 +207,24 @@ final class LedgerTransaction {
                 while (rows.next()) {
                     // A denial keeps few of its terms; those of the same id say the same.
                     String id = rows.getString(1);
-                    Order same = asked.get(id);
+                    StoredOrder same = asked.get(id);
                     if (same != null) {
-                        earlier.put(id, Order.denied(same.terms(), rows.getString(2)));
+                        earlier.put(
+                                id,
+                                StoredOrder.of(
+                                        Order.denied(same.order().terms(), rows.getString(2)),
+                                        null));
                     }
                 }
             }
         }
         return earlier;
+    }
+
+    private static String rank(String row) {
+        return "array_position(ARRAY['NEW', 'SIGNED', 'SENT', 'UNKNOWN', 'FILLED', 'FAILED',"
+                + " 'EXPIRED'], "
+                + row
+                + ".state)";
     }
 }

@@ -1,6 +1,6 @@
 package io.slipstream.connectors.postgres;
 
-import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.StoredOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,13 +25,18 @@ final class LedgerWriter implements AutoCloseable {
     private static final int TRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 50;
 
-    /** One order to be stored or moved forward; without an order: the end of the queue. */
-    private record Request(@Nullable Order order, boolean advance, CompletableFuture<Order> done) {
-        Order wanted() {
+    /** What is asked for one order; without an order: the end of the queue. */
+    private record Request(
+            @Nullable StoredOrder order, LedgerStep step, CompletableFuture<StoredOrder> done) {
+        StoredOrder wanted() {
             if (order == null) {
                 throw new IllegalStateException("expected an order, was the end of the queue");
             }
             return order;
+        }
+
+        String id() {
+            return wanted().order().id();
         }
     }
 
@@ -52,13 +58,13 @@ final class LedgerWriter implements AutoCloseable {
         return writer;
     }
 
-    CompletableFuture<Order> submit(Order order, boolean advance) {
-        CompletableFuture<Order> done = new CompletableFuture<>();
+    CompletableFuture<StoredOrder> submit(StoredOrder order, LedgerStep step) {
+        CompletableFuture<StoredOrder> done = new CompletableFuture<>();
         synchronized (gate) {
             if (closed) {
                 done.completeExceptionally(new IllegalStateException("the ledger is closed"));
             } else {
-                queue.add(new Request(order, advance, done));
+                queue.add(new Request(order, step, done));
             }
         }
         return done;
@@ -70,7 +76,7 @@ final class LedgerWriter implements AutoCloseable {
         synchronized (gate) {
             if (!closed) {
                 closed = true;
-                queue.add(new Request(null, false, new CompletableFuture<>()));
+                queue.add(new Request(null, LedgerStep.STORE, new CompletableFuture<>()));
             }
         }
         try {
@@ -86,7 +92,7 @@ final class LedgerWriter implements AutoCloseable {
             Request next = queue.take();
             while (next.order() != null) {
                 Map<String, Request> batch = new LinkedHashMap<>();
-                batch.put(next.wanted().id(), next);
+                batch.put(next.id(), next);
                 next = fill(batch);
                 write(List.copyOf(batch.values()));
                 if (next == null) {
@@ -110,10 +116,10 @@ final class LedgerWriter implements AutoCloseable {
             if (next == null) {
                 return null;
             }
-            if (next.order() == null || batch.containsKey(next.wanted().id())) {
+            if (next.order() == null || batch.containsKey(next.id())) {
                 return next;
             }
-            batch.put(next.wanted().id(), next);
+            batch.put(next.id(), next);
         }
         return null;
     }
@@ -135,12 +141,11 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Writing twice what was written once changes nothing, so a lost answer does no harm. */
-    private Map<String, Order> writeWithRetries(List<Request> batch)
+    private Map<String, StoredOrder> writeWithRetries(List<Request> batch)
             throws SQLException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = connections.getConnection()) {
-                return new LedgerTransaction(connection)
-                        .write(orders(batch, false), orders(batch, true));
+                return new LedgerTransaction(connection).write(bySteps(batch));
             } catch (SQLException e) {
                 if (attempt == TRIES || !passes(e)) {
                     throw e;
@@ -152,10 +157,10 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private static void complete(List<Request> batch, Map<String, Order> standing) {
+    private static void complete(List<Request> batch, Map<String, StoredOrder> standing) {
         for (Request request : batch) {
-            String id = request.wanted().id();
-            Order order = standing.get(id);
+            String id = request.id();
+            StoredOrder order = standing.get(id);
             if (order == null) {
                 request.done()
                         .completeExceptionally(
@@ -167,11 +172,12 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private static List<Order> orders(List<Request> batch, boolean advance) {
+    private static Map<LedgerStep, List<StoredOrder>> bySteps(List<Request> batch) {
         return batch.stream()
-                .filter(request -> request.advance() == advance)
-                .map(Request::wanted)
-                .toList();
+                .collect(
+                        Collectors.groupingBy(
+                                Request::step,
+                                Collectors.mapping(Request::wanted, Collectors.toList())));
     }
 
     /** Connections, resources, shutdown, serialization: classes 08, 53, 57 and 40 of SQLSTATE. */

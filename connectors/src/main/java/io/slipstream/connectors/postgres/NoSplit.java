@@ -16,7 +16,7 @@ public final class NoSplit implements SourceSplit {
     }
 
     /** Hands out nothing. */
-    static final class Enumerator implements SplitEnumerator<NoSplit, Void> {
+    public static final class Enumerator implements SplitEnumerator<NoSplit, Void> {
         @Override
         public void start() {
             // nothing to find
@@ -50,7 +50,7 @@ public final class NoSplit implements SourceSplit {
     }
 
     /** Writes nothing. */
-    static final class Serializer<T> implements SimpleVersionedSerializer<T> {
+    public static final class Serializer<T> implements SimpleVersionedSerializer<T> {
         @Override
         public int getVersion() {
             return 1;

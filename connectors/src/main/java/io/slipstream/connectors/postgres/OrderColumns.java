@@ -5,6 +5,8 @@ import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.trade.OrderTerms;
+import io.slipstream.models.trade.SignedTransaction;
+import io.slipstream.models.trade.StoredOrder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,9 +26,11 @@ import java.util.stream.Stream;
 record OrderColumns(List<Column> columns) {
 
     /** One column: its PostgreSQL type, and where its value comes from. */
-    record Column(String name, String type, Function<Order, Object> value) {}
+    record Column(String name, String type, Function<StoredOrder, Object> value) {}
 
-    private static final Column ORDER_ID = new Column("order_id", "text", Order::id);
+    private static final Column ORDER_ID = standing("order_id", "text", Order::id);
+    private static final Column ATTEMPT = standing("attempt", "integer", Order::attempt);
+    private static final Column VERSION = standing("version", "bigint", Order::version);
 
     /** What is decided once and never changes. */
     private static final List<Column> TERMS =
@@ -54,20 +59,42 @@ record OrderColumns(List<Column> columns) {
     /** What moves forward. */
     private static final List<Column> STANDING =
             List.of(
-                    new Column("state", "text", order -> order.state().name()),
-                    new Column("reason", "text", Order::reason),
-                    new Column("output_amount", "bigint", Order::outputAmount),
-                    new Column("fee_lamports", "bigint", Order::feeLamports),
-                    new Column("fill_slot", "bigint", Order::fillSlot),
-                    new Column("filled_at", "bigint", Order::filledAt),
-                    new Column("attempt", "integer", Order::attempt),
-                    new Column("version", "bigint", Order::version));
+                    standing("state", "text", order -> order.state().name()),
+                    standing("reason", "text", Order::reason),
+                    standing("output_amount", "bigint", Order::outputAmount),
+                    standing("fee_lamports", "bigint", Order::feeLamports),
+                    standing("fill_slot", "bigint", Order::fillSlot),
+                    standing("filled_at", "bigint", Order::filledAt),
+                    ATTEMPT,
+                    VERSION);
 
     /** A whole order. */
     static final OrderColumns WHOLE = new OrderColumns(concat(TERMS, STANDING));
 
     /** Its id and what moves forward. */
     static final OrderColumns PROGRESS = new OrderColumns(concat(List.of(ORDER_ID), STANDING));
+
+    /** What signing stores. */
+    static final OrderColumns SIGNING =
+            new OrderColumns(
+                    List.of(
+                            ORDER_ID,
+                            ATTEMPT,
+                            VERSION,
+                            signed("signature", "text", SignedTransaction::signature),
+                            signed("signed_transaction", "bytea", SignedTransaction::bytes),
+                            signed(
+                                    "last_valid_block_height",
+                                    "bigint",
+                                    SignedTransaction::lastValidBlockHeight),
+                            signed("signed_slot", "bigint", SignedTransaction::slot)));
+
+    /** All that {@link #readStored} reads. */
+    static final String STORED =
+            WHOLE.names()
+                    + ", signature, signed_transaction, last_valid_block_height, signed_slot,"
+                    + " extract(epoch FROM now() - updated_at) * 1000 AS untouched_millis,"
+                    + " extract(epoch FROM now() - created_at) * 1000 AS age_millis";
 
     /** A denial, as {@code order_denials} keeps it. */
     static final OrderColumns DENIAL =
@@ -101,11 +128,15 @@ record OrderColumns(List<Column> columns) {
     }
 
     /** Sets the arrays that {@link #unnested} asks for, from the first parameter on. */
-    void set(PreparedStatement statement, Collection<Order> orders) throws SQLException {
+    void set(PreparedStatement statement, Collection<StoredOrder> orders) throws SQLException {
         Connection connection = statement.getConnection();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            Object[] values = orders.stream().map(column.value).toArray();
+            // the driver takes bytes only as an array of byte arrays
+            Object[] values =
+                    column.type.equals("bytea")
+                            ? orders.stream().map(column.value).toArray(byte[][]::new)
+                            : orders.stream().map(column.value).toArray();
             statement.setArray(i + 1, connection.createArrayOf(column.type, values));
         }
     }
@@ -146,8 +177,38 @@ record OrderColumns(List<Column> columns) {
                 row.getLong("version"));
     }
 
+    /** What the ledger holds, from a row of a result that has all of {@link #STORED}. */
+    static StoredOrder readStored(ResultSet row) throws SQLException {
+        String signature = row.getString("signature");
+        SignedTransaction signed =
+                signature == null
+                        ? null
+                        : new SignedTransaction(
+                                signature,
+                                row.getBytes("signed_transaction"),
+                                row.getLong("last_valid_block_height"),
+                                row.getLong("signed_slot"));
+        return new StoredOrder(
+                read(row), signed, row.getLong("untouched_millis"), row.getLong("age_millis"));
+    }
+
     private static Column term(String name, String type, Function<OrderTerms, Object> value) {
-        return new Column(name, type, order -> value.apply(order.terms()));
+        return standing(name, type, order -> value.apply(order.terms()));
+    }
+
+    private static Column standing(String name, String type, Function<Order, Object> value) {
+        return new Column(name, type, stored -> value.apply(stored.order()));
+    }
+
+    private static Column signed(
+            String name, String type, Function<SignedTransaction, Object> value) {
+        return new Column(
+                name,
+                type,
+                stored ->
+                        value.apply(
+                                Objects.requireNonNull(
+                                        stored.signed(), "expected a signed transaction")));
     }
 
     private static List<Column> concat(List<Column> first, List<Column> second) {

@@ -5,10 +5,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.SignedTransaction;
+import io.slipstream.models.trade.StoredOrder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The ledger in PostgreSQL. A few writer threads take whatever waits, up to {@value
@@ -21,15 +30,27 @@ import java.util.concurrent.CompletionStage;
 public final class PostgresOrderLedger implements OrderLedger {
     private static final int WRITERS = 2;
 
+    private static final String OPEN =
+            "SELECT %s FROM orders WHERE booked_at IS NULL ORDER BY updated_at LIMIT ?"
+                    .formatted(OrderColumns.STORED);
+
     private final HikariDataSource connections;
     private final List<LedgerWriter> writers = new ArrayList<>();
+    private final ExecutorService reader =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "order-ledger-reader");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
     /** Connects at once; throws if the database cannot be reached. */
     public PostgresOrderLedger(String jdbcUrl) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
         config.setPoolName("order-ledger");
-        config.setMaximumPoolSize(WRITERS);
+        config.setMaximumPoolSize(WRITERS + 1);
+        config.setMinimumIdle(WRITERS); // few of those that hold a ledger read open orders
         config.setAutoCommit(false);
         config.setConnectionTimeout(5_000);
         connections = new HikariDataSource(config);
@@ -40,27 +61,66 @@ public final class PostgresOrderLedger implements OrderLedger {
 
     @Override
     public CompletionStage<Order> store(Order decided) {
-        return writerOf(decided).submit(decided, false);
+        return submit(StoredOrder.of(decided, null), LedgerStep.STORE)
+                .thenApply(StoredOrder::order);
+    }
+
+    @Override
+    public CompletionStage<StoredOrder> sign(Order stored, SignedTransaction signed) {
+        return submit(StoredOrder.of(stored.signed(), signed), LedgerStep.SIGN);
     }
 
     @Override
     public CompletionStage<Order> advance(Order order) {
+        return forward(order, LedgerStep.ADVANCE);
+    }
+
+    @Override
+    public CompletionStage<Order> book(Order settled) {
+        return forward(settled, LedgerStep.BOOK);
+    }
+
+    @Override
+    public CompletionStage<List<StoredOrder>> open(int most) {
+        return CompletableFuture.supplyAsync(() -> read(most), reader);
+    }
+
+    private CompletionStage<Order> forward(Order order, LedgerStep step) {
         if (order.state() == OrderState.DENIED) {
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException(
                             "expected an order that was not denied, was " + order.id()));
         }
-        return writerOf(order).submit(order, true);
+        return submit(StoredOrder.of(order, null), step).thenApply(StoredOrder::order);
+    }
+
+    private List<StoredOrder> read(int most) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement query = connection.prepareStatement(OPEN)) {
+            query.setInt(1, most);
+            List<StoredOrder> orders = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    orders.add(OrderColumns.readStored(rows));
+                }
+            }
+            connection.commit();
+            return orders;
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
     }
 
     /** Writes what was handed in, then disconnects. */
     @Override
     public void close() {
+        reader.shutdownNow();
         writers.forEach(LedgerWriter::close);
         connections.close();
     }
 
-    private LedgerWriter writerOf(Order order) {
-        return writers.get(Math.floorMod(order.id().hashCode(), writers.size()));
+    private CompletableFuture<StoredOrder> submit(StoredOrder order, LedgerStep step) {
+        int writer = Math.floorMod(order.order().id().hashCode(), writers.size());
+        return writers.get(writer).submit(order, step);
     }
 }

@@ -8,7 +8,7 @@ public enum Commitment {
     FINALIZED;
 
     /** As the wire says it. */
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

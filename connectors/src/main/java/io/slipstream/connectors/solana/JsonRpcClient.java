@@ -258,8 +258,11 @@ public final class JsonRpcClient {
         }
         int code = error.path("code").asInt(RpcException.INTERNAL_ERROR);
         String message = error.path("message").asText("no message");
+        JsonNode failure = error.path("data").path("err");
         return new RpcException(
-                code, "expected a result, was error " + code + ": " + scrub(message) + " " + where);
+                code,
+                "expected a result, was error " + code + ": " + scrub(message) + " " + where,
+                failure.isMissingNode() || failure.isNull() ? null : failure.toString());
     }
 
     /** A node may repeat the address that it was called by. */

@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One endpoint with its budget and its health. Times are nanoseconds of {@link System#nanoTime}.
+ * One endpoint with its budget and its health, which is its circuit breaker. Times are nanoseconds
+ * of {@link System#nanoTime}.
  */
-final class Provider {
+public final class Provider {
     private final RpcEndpoint endpoint;
     private final RpcLimits limits;
     private final TokenBucket bucket;
     private long restsUntil;
     private int failures;
 
-    Provider(RpcEndpoint endpoint, RpcLimits limits, long now) {
+    public Provider(RpcEndpoint endpoint, RpcLimits limits, long now) {
         this.endpoint = endpoint;
         this.limits = limits;
         this.bucket =
@@ -38,12 +39,12 @@ final class Provider {
         return best;
     }
 
-    RpcEndpoint endpoint() {
+    public RpcEndpoint endpoint() {
         return endpoint;
     }
 
     /** Nanoseconds until it may be asked; 0 takes the cost from its budget. */
-    long admit(int cost, long now) {
+    public long admit(int cost, long now) {
         long rest = rest(now);
         return rest > 0 ? rest : bucket.take(cost, now);
     }
@@ -52,12 +53,13 @@ final class Provider {
         return Math.max(0, restsUntil - now);
     }
 
-    synchronized void answered() {
+    /** It is healthy. */
+    public synchronized void answered() {
         failures = 0;
     }
 
     /** Rests twice as long as the last time, of which a random half is jitter. */
-    synchronized void failed(long now) {
+    public synchronized void failed(long now) {
         long longest = limits.longestPause().toNanos();
         long pause = Math.min(longest, limits.firstPause().toNanos() << Math.min(failures, 20));
         failures++;
@@ -65,7 +67,7 @@ final class Provider {
     }
 
     /** A provider that is asked too often is healthy: it only says when to come back. */
-    synchronized void rateLimited(long waitNanos, long now) {
+    public synchronized void rateLimited(long waitNanos, long now) {
         long jitter = ThreadLocalRandom.current().nextLong(limits.firstPause().toNanos() + 1);
         rests(waitNanos + jitter, now);
     }

@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** The HTTP header Retry-After: seconds, or a date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration UNSAID = Duration.ofSeconds(1);
 
     private RetryAfter() {}
 
     /** How long to wait; a second if the header says nothing that can be read. */
-    static Duration parse(String header, Instant now) {
+    public static Duration parse(String header, Instant now) {
         String text = header.strip();
         try {
             double seconds = Double.parseDouble(text);

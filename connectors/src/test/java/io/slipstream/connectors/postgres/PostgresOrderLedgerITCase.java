@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slipstream.connectors.EmbeddedStack;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.SignedTransaction;
+import io.slipstream.models.trade.StoredOrder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -129,6 +131,106 @@ class PostgresOrderLedgerITCase {
                 .noneMatch(order -> order.id().equals(done.id()));
         assertThat(UnfinishedOrders.untouchedFor(EmbeddedStack.jdbcUrl(), Duration.ofHours(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void ofTwoTransactionsForOneAttemptOneWinsAndTheLoserLearnsIt() throws Exception {
+        int rounds = 500;
+        List<CompletableFuture<StoredOrder>> ours = new ArrayList<>();
+        List<CompletableFuture<StoredOrder>> theirs = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            got(ledger.store(OrderFixtures.decided(id + i)));
+        }
+        Thread us =
+                new Thread(
+                        () -> {
+                            for (int i = 0; i < rounds; i++) {
+                                ours.add(sign(ledger, i, "ours"));
+                            }
+                        });
+        us.start();
+        for (int i = rounds - 1; i >= 0; i--) {
+            theirs.add(0, sign(rival, i, "theirs"));
+        }
+        us.join();
+        for (int i = 0; i < rounds; i++) {
+            StoredOrder our = ours.get(i).get(30, TimeUnit.SECONDS);
+            StoredOrder their = theirs.get(i).get(30, TimeUnit.SECONDS);
+            assertThat(our.order()).isEqualTo(their.order());
+            assertThat(our.order().state()).isEqualTo(OrderState.SIGNED);
+            assertThat(our.signed().signature())
+                    .isEqualTo(their.signed().signature())
+                    .endsWith(" " + i);
+            assertThat(our.signed().bytes()).isEqualTo(their.signed().bytes());
+        }
+    }
+
+    @Test
+    void aTransactionIsStoredOnlyForANewOrderOfItsAttempt() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        got(ledger.store(decided));
+        Order refused = got(ledger.advance(decided.failed("NO_ROUTE", 0, 0, 0)));
+        StoredOrder late = ledger.sign(decided, signed("late")).toCompletableFuture().get();
+        assertThat(late.order()).isEqualTo(refused);
+        assertThat(late.signed()).isNull();
+    }
+
+    @Test
+    void aNewAttemptForgetsTheTransactionOfTheLast() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        got(ledger.store(decided));
+        Order first = ledger.sign(decided, signed("first")).toCompletableFuture().get().order();
+        Order second = got(ledger.advance(first.triedAgain()));
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(open(id).signed()).isNull();
+        StoredOrder late = ledger.sign(decided, signed("late")).toCompletableFuture().get();
+        assertThat(late.order()).isEqualTo(second);
+        StoredOrder signed = ledger.sign(second, signed("second")).toCompletableFuture().get();
+        assertThat(signed.order()).isEqualTo(second.signed());
+        assertThat(open(id).signed().bytes()).isEqualTo(new byte[] {1, 2, 3});
+        assertThat(open(id).signed().lastValidBlockHeight()).isEqualTo(300);
+    }
+
+    @Test
+    void withinAnAttemptNoStateGoesBack() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        got(ledger.store(decided));
+        Order sent = got(ledger.advance(decided.sent()));
+        Order back = new Order(sent.terms(), OrderState.NEW, null, 0, 0, 0, 0, 1, 9);
+        Order skipped = new Order(sent.terms(), OrderState.NEW, null, 0, 0, 0, 0, 3, 9);
+        assertThat(got(ledger.advance(back))).isEqualTo(sent);
+        assertThat(got(ledger.advance(skipped))).isEqualTo(sent);
+    }
+
+    @Test
+    void aFinalOrderStaysOpenUntilItIsBooked() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        Order filled = decided.sent().filled(42, 5_000, 101, 1_700_000_000_400L);
+        got(ledger.store(decided));
+        got(ledger.advance(filled));
+        assertThat(open(id).order()).isEqualTo(filled);
+        assertThat(got(rival.book(filled))).isEqualTo(filled);
+        assertThat(open(id)).isNull();
+    }
+
+    private static CompletableFuture<StoredOrder> sign(
+            PostgresOrderLedger ledger, Order order, String by) {
+        return ledger.sign(order, signed(by)).toCompletableFuture();
+    }
+
+    private CompletableFuture<StoredOrder> sign(PostgresOrderLedger ledger, int i, String by) {
+        return sign(ledger, OrderFixtures.decided(id + i), by + " " + i);
+    }
+
+    private static SignedTransaction signed(String signature) {
+        return new SignedTransaction(signature, new byte[] {1, 2, 3}, 300, 123);
+    }
+
+    private StoredOrder open(String orderId) throws Exception {
+        return ledger.open(100_000).toCompletableFuture().get(30, TimeUnit.SECONDS).stream()
+                .filter(stored -> stored.order().id().equals(orderId))
+                .findFirst()
+                .orElse(null);
     }
 
     private static CompletableFuture<Order> future(CompletionStage<Order> stage) {

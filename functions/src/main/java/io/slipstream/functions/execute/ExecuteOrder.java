@@ -146,15 +146,6 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
     }
 
     private static Order unknown(Order stored) {
-        return new Order(
-                stored.terms(),
-                OrderState.UNKNOWN,
-                "VENUE_SILENT",
-                0,
-                0,
-                0,
-                0,
-                stored.attempt(),
-                stored.version() + 1);
+        return stored.unknown("VENUE_SILENT");
     }
 }

@@ -44,7 +44,7 @@ public final class RecordOutcome extends RichAsyncFunction<Order, Order> {
 
     @Override
     public void asyncInvoke(Order settled, ResultFuture<Order> result) {
-        LedgerRetry.call(settled.id(), () -> ledger.advance(settled))
+        LedgerRetry.call(settled.id(), () -> ledger.book(settled))
                 .whenComplete(
                         (order, error) -> {
                             if (error == null) {

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * What the operator of the system sets, the same for all users.
  *
  * @param landingDelaySlots slots between a decision and the paper fill, at least 1
- * @param feeLamports network and priority fee of one transaction on paper; reserved with each buy
+ * @param feeLamports network and priority fee of one transaction; reserved with each buy
  * @param keptLamports never spent on a buy: the rent of a token account and the fee of a sale
  * @param venue name that trades are booked under, e.g. {@code paper}
  * @param sellSlippageBps slippage limit of a sell whose user has none set, hundredths of a percent
@@ -24,6 +24,9 @@ public record RiskConfig(
         int failuresAllowed,
         int exitAttempts)
         implements Serializable {
+
+    /** Lamports that an account of 165 bytes must hold to be exempt from rent. */
+    private static final long TOKEN_ACCOUNT_RENT = 2_039_280;
 
     public RiskConfig {
         if (landingDelaySlots < 1) {
@@ -53,12 +56,30 @@ public record RiskConfig(
         }
     }
 
+    /** What is traded for real: fees are reserved up to their cap. */
+    public static RiskConfig live(String venue, long mostFeeLamports) {
+        return new RiskConfig(
+                2,
+                mostFeeLamports,
+                TOKEN_ACCOUNT_RENT + mostFeeLamports,
+                venue,
+                1_000,
+                1_000,
+                10,
+                10);
+    }
+
+    /** Whether nothing is judged before open orders have been looked at: they may have landed. */
+    public boolean awaitsReconciliation() {
+        return !venue.equals("paper");
+    }
+
     /**
      * Two slots, 5,000 lamports base and 100,000 priority fee, 10 % slippage on unset sells; kept
-     * are 2,039,280 lamports, the rent of a token account of 165 bytes, and one fee. Ten failures
-     * in a row, ten attempts.
+     * are the rent of a token account and one fee. Ten failures in a row, ten attempts.
      */
     public static RiskConfig paper() {
-        return new RiskConfig(2, 105_000, 2_039_280 + 105_000, "paper", 1_000, 1_000, 10, 10);
+        return new RiskConfig(
+                2, 105_000, TOKEN_ACCOUNT_RENT + 105_000, "paper", 1_000, 1_000, 10, 10);
     }
 }

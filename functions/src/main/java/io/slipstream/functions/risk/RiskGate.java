@@ -37,7 +37,8 @@ import org.apache.flink.util.OutputTag;
  * Turns a user's signals, and prices that ask for an exit, into orders under his limits, and the
  * outcomes of orders into lots, trades and profit. Keyed by user id. Each signal is judged once and
  * each order booked once, however often they come. Signals and order events that come before all
- * settings are known wait in the order of their arrival. The rules are in {@link UserBook}.
+ * settings are known, and at a live venue before the open orders have been looked at, wait in the
+ * order of their arrival. The rules are in {@link UserBook}.
  */
 public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         implements CheckpointedFunction, ClockHosted {
@@ -82,6 +83,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private transient ListState<RiskInput> parked;
     private transient BootstrapMark mark;
     private transient TradingSwitch system;
+
+    /** Not kept in a checkpoint: every start of the job looks at its open orders anew. */
+    private transient boolean reconciled;
+
     private transient RiskMetrics metrics;
 
     public RiskGate(RiskConfig config) {
@@ -120,7 +125,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             throws Exception {
         if (input.change() != null) {
             change(input.change());
-        } else if (mark.reached()) {
+        } else if (isReady()) {
             release(context, out);
             handle(input, context, out);
         } else if (input.kind() != RiskInput.Kind.PRICE) {
@@ -131,7 +136,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Order> out) throws Exception {
-        if (mark.reached()) {
+        if (isReady()) {
             release(context, out);
         } else {
             wait(context.timerService());
@@ -141,6 +146,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private void change(SettingsChange change) throws Exception {
         if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED) {
             mark.reach();
+            return;
+        }
+        if (change.kind() == SettingsChange.Kind.RECONCILED) {
+            reconciled = true;
             return;
         }
         if (change.system() != null) {
@@ -155,6 +164,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             now.settings = change.settings().deleted() ? null : change.settings();
         }
         account.update(now);
+    }
+
+    private boolean isReady() {
+        return mark.reached() && (reconciled || !config.awaitsReconciliation());
     }
 
     private void wait(TimerService timers) {

@@ -11,6 +11,8 @@ import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.trade.OrderTerms;
+import io.slipstream.models.trade.SignedTransaction;
+import io.slipstream.models.trade.StoredOrder;
 import io.slipstream.models.unit.Mints;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -236,6 +238,21 @@ class ExecuteOrderTest {
         public CompletionStage<Order> advance(Order order) {
             stored.put(order.id(), order);
             return CompletableFuture.completedFuture(order);
+        }
+
+        @Override
+        public CompletionStage<Order> book(Order settled) {
+            return advance(settled);
+        }
+
+        @Override
+        public CompletionStage<StoredOrder> sign(Order order, SignedTransaction signed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<List<StoredOrder>> open(int most) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

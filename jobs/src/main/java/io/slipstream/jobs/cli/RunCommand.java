@@ -2,6 +2,7 @@ package io.slipstream.jobs.cli;
 
 import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.RunOptions;
+import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description =
-                "Runs the main job with everything embedded (Kafka, PostgreSQL, Debezium, Flink), on paper.",
+                "Runs the main job with everything embedded (Kafka, PostgreSQL, Debezium, Flink), on paper unless told otherwise.",
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 
@@ -89,7 +90,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--venue",
             paramLabel = "NAME",
-            description = "paper (default); jupiter is not in this version",
+            description =
+                    "paper (default), or jupiter: real orders, with SOLANA_RPC_URL, JUPITER_URL and"
+                            + " WALLET_ENCRYPTION_KEY from the environment",
             defaultValue = "paper")
     private String venue = "paper";
 
@@ -114,9 +117,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private RunOptions options() {
-        if (!venue.equals("paper")) {
-            throw new UsageException("expected --venue paper, was " + venue);
-        }
+        Trading trading = VenueOption.trading(venue, !input.isEmpty(), System.getenv());
         if (duration < 0) {
             throw new UsageException("expected --duration of 0 or more seconds, was " + duration);
         }
@@ -135,6 +136,9 @@ public final class RunCommand implements Callable<Integer> {
             throw new UsageException(
                     "expected --input with --posts, was --posts alone: the simulator has its own posts");
         }
+        if (dataDir != null) {
+            VenueOption.claim(dataDir, venue);
+        }
         return new RunOptions(
                 input,
                 posts,
@@ -147,7 +151,8 @@ public final class RunCommand implements Callable<Integer> {
                 dataDir,
                 report,
                 mode,
-                parallelism);
+                parallelism,
+                trading);
     }
 
     private double factor() {

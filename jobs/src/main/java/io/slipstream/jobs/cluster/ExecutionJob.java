@@ -1,6 +1,7 @@
 package io.slipstream.jobs.cluster;
 
 import io.slipstream.jobs.wiring.SplitSteps;
+import io.slipstream.jobs.wiring.Trading;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Signals into orders, on paper. */
@@ -10,7 +11,8 @@ public final class ExecutionJob {
 
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment environment = ClusterServices.environment();
-        new SplitSteps(environment, ClusterServices.endpoints(System.getenv())).execution();
+        new SplitSteps(environment, ClusterServices.endpoints(System.getenv()))
+                .execution(Trading.onPaper());
         environment.execute("slipstream-execution");
     }
 }

@@ -1,7 +1,6 @@
 package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.execute.ExecuteOrder;
-import io.slipstream.functions.execute.FillOnPaper;
 import io.slipstream.functions.execute.MillisClock;
 import io.slipstream.functions.execute.RecordOutcome;
 import io.slipstream.functions.risk.RiskConfig;
@@ -48,13 +47,14 @@ public final class ExecutionGraph {
             DataStream<PoolTrade> trades,
             DataStream<SettingsChange> settings,
             ExecutionLoop loop,
+            Settlement settlement,
             ExecutionPorts ports) {
         DataStream<Order> events = loop.orderEvents();
         List<DataStream<Command>> commands = loop.commands();
         DataStream<RiskInput> decisions =
                 new MarketWatch(signals, trades, events, settings)
                         .build(commands, loop.keepsChainOrder())
-                        .union(routed(signals, settings));
+                        .union(routed(signals, settlement.marked(settings)));
         for (DataStream<Command> stream : commands) {
             decisions = decisions.union(resumes(stream));
         }
@@ -69,13 +69,7 @@ public final class ExecutionGraph {
                         .returns(Order.class)
                         .uid("execute-order")
                         .name("execute-order");
-        SingleOutputStreamOperator<Order> filled =
-                trades.keyBy(PoolTrade::mint)
-                        .connect(loop.toLand(stored).keyBy(order -> order.terms().mint()))
-                        .process(new FillOnPaper(ports.risk()))
-                        .uid("fill-on-paper")
-                        .name("fill-on-paper");
-        loop.feedBack(filled);
+        DataStream<Order> filled = settlement.settle(stored, trades, loop);
         SingleOutputStreamOperator<Order> recorded =
                 AsyncDataStream.unorderedWait(
                                 decided.getSideOutput(RiskGate.SETTLED),

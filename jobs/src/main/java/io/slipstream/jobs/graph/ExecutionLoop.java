@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * How order events come back to the risk gate, and which operator hosts it: the one thing in which
- * live and replay differ. The binding chooses; the graph does not know.
+ * endless input and replay differ. The binding chooses; the graph does not know.
  */
 public interface ExecutionLoop {
 
@@ -28,8 +28,8 @@ public interface ExecutionLoop {
             RiskGate gate, DataStream<RiskInput> decisions, DataStream<RiskInput> orderEvents);
 
     /**
-     * The orders that are to land: those just stored, and those that an earlier run left
-     * unfinished.
+     * The orders that are to land in the stream: those just stored, and those that an earlier run
+     * left unfinished.
      */
     DataStream<Order> toLand(DataStream<Order> stored);
 

@@ -7,6 +7,7 @@ import io.slipstream.jobs.metrics.RunMetrics;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.FusedSteps;
 import io.slipstream.jobs.wiring.TopicLoop;
+import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.chain.RawEvent;
 import java.nio.file.Path;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class LiveJob implements RunningJobs {
      */
     static LiveJob start(
             SimulatorSource market,
+            Trading trading,
             int parallelism,
             Path states,
             long total,
@@ -60,6 +62,7 @@ final class LiveJob implements RunningJobs {
                 market(environment, market.waitingFor(bell)),
                 endpoints,
                 SnipeConfig.standard(true),
+                trading,
                 new TopicLoop(environment, endpoints));
         return new LiveJob(
                 flink, flink.submit(environment, "slipstream"), states, bell, parallelism, total);

@@ -1,6 +1,7 @@
 package io.slipstream.jobs.local;
 
 import io.slipstream.jobs.local.Reconciliation.Tables;
+import io.slipstream.jobs.wiring.Trading;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -53,7 +54,10 @@ public final class LocalRun {
     }
 
     private int in(Path dir) throws Exception {
-        out.println("Slipstream, on paper: no key, no account, no network, no real money.");
+        out.println(
+                options.trading().equals(Trading.onPaper())
+                        ? "Slipstream, on paper: no key, no account, no network, no real money."
+                        : "Slipstream, LIVE: orders are signed and sent, with the users' real money.");
         Path seed = options.seedSql();
         if (seed == null && !options.isRecorded()) {
             seed = Services.demoSeed(dir);

@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.models.trade.OrderState;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -84,12 +85,15 @@ final class Reconciliation {
         return found;
     }
 
-    /** The operators know open orders as sent; the ledger also tells new from sent. */
+    /** The operators know open orders as sent; the ledger tells more. */
     private static Map<String, Long> open(Map<String, Long> orders) {
         Map<String, Long> merged = new TreeMap<>();
         orders.forEach(
                 (state, count) ->
-                        merged.merge(state.equals("NEW") ? "SENT" : state, count, Long::sum));
+                        merged.merge(
+                                OrderState.valueOf(state).isFinal() ? state : "SENT",
+                                count,
+                                Long::sum));
         return merged;
     }
 

@@ -12,6 +12,7 @@ import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.replay.RingGate;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.FusedSteps;
+import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
@@ -65,6 +66,7 @@ final class ReplayedJob implements RunningJobs {
                 tape,
                 endpoints,
                 SnipeConfig.standard(options.posts() != null),
+                Trading.onPaper(),
                 new LockStep(environment, run));
         return new ReplayedJob(
                 flink, flink.submit(environment, "slipstream-replay"), loop, options.parallelism());

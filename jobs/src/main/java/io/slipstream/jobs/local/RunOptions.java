@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ public record RunOptions(
         @Nullable Path dataDir,
         @Nullable Path report,
         Mode mode,
-        int parallelism) {
+        int parallelism,
+        Trading trading) {
 
     /** One job with all steps, or one job for each with topics between them. */
     public enum Mode {

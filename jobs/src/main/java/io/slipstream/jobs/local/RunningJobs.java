@@ -15,6 +15,7 @@ interface RunningJobs extends AutoCloseable {
                 ? ReplayedJob.start(options, services.endpoints(), flink)
                 : LiveJob.start(
                         Market.ofRun(),
+                        options.trading(),
                         options.parallelism(),
                         states.resolve("fused"),
                         0,

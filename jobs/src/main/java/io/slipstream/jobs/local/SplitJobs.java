@@ -44,7 +44,8 @@ final class SplitJobs implements RunningJobs {
         String run = UUID.randomUUID().toString();
         SplitJobs split = new SplitJobs(flink, states, options, run, ReplayLoop.create(run, 0));
         SnipeConfig snipe = SnipeConfig.standard(!options.isRecorded() || options.posts() != null);
-        split.submit("execution", endpoints, (environment, steps) -> steps.execution());
+        split.submit(
+                "execution", endpoints, (environment, steps) -> steps.execution(options.trading()));
         split.submit("signals", endpoints, (environment, steps) -> steps.signals(snipe));
         split.submit(
                 "ingest",

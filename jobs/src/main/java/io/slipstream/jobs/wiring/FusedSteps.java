@@ -4,7 +4,6 @@ import io.slipstream.connectors.debezium.SettingsStream;
 import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.graph.ExecutionGraph;
-import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
 import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.graph.IngestGraph;
 import io.slipstream.jobs.graph.IngestGraph.Decoded;
@@ -28,16 +27,22 @@ public final class FusedSteps {
             DataStream<RawEvent> events,
             Endpoints endpoints,
             SnipeConfig snipe,
+            Trading trading,
             ExecutionLoop loop) {
         SingleOutputStreamOperator<SettingsChange> settings =
                 SettingsStream.from(environment, endpoints.bootstrapServers());
         Decoded decoded = IngestGraph.build(events);
         Ingested in = decoded.ingested();
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
-        ExecutionPorts ports = Ports.onPaper(endpoints.jdbcUrl());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
-                ExecutionGraph.build(signals.signals(), in.trades(), settings, loop, ports));
+                ExecutionGraph.build(
+                        signals.signals(),
+                        in.trades(),
+                        settings,
+                        loop,
+                        trading.settlement(environment, endpoints),
+                        trading.ports(endpoints)));
         outlets.topic(
                 signals.signals(),
                 Topics.SIGNALS,

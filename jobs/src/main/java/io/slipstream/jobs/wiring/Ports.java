@@ -1,9 +1,5 @@
 package io.slipstream.jobs.wiring;
 
-import io.slipstream.connectors.paper.PaperVenue;
-import io.slipstream.connectors.postgres.PostgresOrderLedger;
-import io.slipstream.functions.risk.RiskConfig;
-import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenModel;
 import io.slipstream.models.scoring.FeatureSchema;
@@ -14,15 +10,6 @@ import io.slipstream.models.scoring.dl4j.Dl4jTokenModel;
 final class Ports {
 
     private Ports() {}
-
-    /** Paper trading against the ledger of a database. */
-    static ExecutionPorts onPaper(String jdbcUrl) {
-        return new ExecutionPorts(
-                RiskConfig.paper(),
-                () -> new PostgresOrderLedger(jdbcUrl),
-                PaperVenue::new,
-                System::currentTimeMillis);
-    }
 
     /** The model that comes with the repository. */
     static Opener<TokenModel> model() {

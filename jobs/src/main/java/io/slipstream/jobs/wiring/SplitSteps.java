@@ -62,7 +62,7 @@ public final class SplitSteps {
         outlets.snipeRuns(signals.snipeRuns());
     }
 
-    public void execution() {
+    public void execution(Trading trading) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
         outlets.executed(
                 ExecutionGraph.build(
@@ -70,7 +70,8 @@ public final class SplitSteps {
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         settings,
                         new TopicLoop(environment, endpoints),
-                        Ports.onPaper(endpoints.jdbcUrl())));
+                        trading.settlement(environment, endpoints),
+                        trading.ports(endpoints)));
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.RunOptions;
+import io.slipstream.jobs.wiring.Trading;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -136,7 +137,8 @@ final class Run {
                         dataDir(),
                         report(),
                         mode,
-                        parallelism));
+                        parallelism,
+                        Trading.onPaper()));
     }
 
     /** The report of the last run. */

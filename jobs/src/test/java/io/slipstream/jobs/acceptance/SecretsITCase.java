@@ -1,26 +1,17 @@
 package io.slipstream.jobs.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.macasaet.fernet.Key;
 import com.macasaet.fernet.StringValidator;
 import com.macasaet.fernet.Token;
-
 import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletVault;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.jobs.cli.keys.KeysCommand;
 import io.slipstream.models.port.SigningException;
 import io.slipstream.models.unit.Base58;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.p2p.solanaj.core.Account;
-import org.p2p.solanaj.utils.TweetNaclFast;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,6 +29,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.p2p.solanaj.core.Account;
+import org.p2p.solanaj.utils.TweetNaclFast;
 
 /**
  * The real system with wallets in it, rotated while it trades; afterwards every byte that it left
@@ -146,7 +142,7 @@ class SecretsITCase {
         assertThat(keys("2:" + old + ",1:" + fresh, "verify")).isEqualTo(1);
         tables.update(
                 "INSERT INTO user_wallets SELECT 5, public_key, encrypted_private_key, 2 FROM"
-                    + " user_wallets WHERE user_id = 1",
+                        + " user_wallets WHERE user_id = 1",
                 "UPDATE user_wallets SET public_key = '"
                         + planted.getPublicKeyBase58()
                         + "' WHERE user_id = 5",

@@ -2,11 +2,13 @@ package io.slipstream.jobs.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.port.Failpoints;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -33,6 +35,7 @@ class UidTest {
                 market(environment),
                 NOWHERE,
                 SnipeConfig.standard(true),
+                Trading.onPaper(),
                 new TopicLoop(environment, NOWHERE));
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
@@ -81,6 +84,23 @@ class UidTest {
                                 "stored-orders-to-topic",
                                 "trades-table",
                                 "watch-market"));
+    }
+
+    @Test
+    void aLiveVenueOnlyChangesHowOrdersAreSettled() {
+        StreamExecutionEnvironment onPaper = environment();
+        new SplitSteps(onPaper, NOWHERE).execution(Trading.onPaper());
+        StreamExecutionEnvironment live = environment();
+        new SplitSteps(live, NOWHERE)
+                .execution(
+                        Trading.atJupiter(
+                                JupiterSettings.standard(
+                                        "http://127.0.0.1:1", List.of("http://127.0.0.1:1")),
+                                Failpoints.NONE));
+        TreeSet<String> expected = new TreeSet<>(uids(onPaper));
+        expected.remove("fill-on-paper");
+        expected.addAll(List.of("mark-reconciled", "settle-on-chain"));
+        assertThat(uids(live)).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -146,7 +166,7 @@ class UidTest {
     @Test
     void executionJob() {
         StreamExecutionEnvironment environment = environment();
-        new SplitSteps(environment, NOWHERE).execution();
+        new SplitSteps(environment, NOWHERE).execution(Trading.onPaper());
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads little-endian Borsh values from a part of an array. Every read past the end throws {@link
@@ -97,6 +98,12 @@ public final class ByteReader {
         }
         int from = take((int) length);
         return new String(bytes, from, (int) length, StandardCharsets.UTF_8);
+    }
+
+    /** A copy of the next bytes. */
+    public byte[] bytes(int count) {
+        int from = take(count);
+        return Arrays.copyOfRange(bytes, from, from + count);
     }
 
     public void skip(int count) {

@@ -1,6 +1,9 @@
 package io.slipstream.models.port;
 
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.SignedTransaction;
+import io.slipstream.models.trade.StoredOrder;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -19,12 +22,33 @@ public interface OrderLedger extends AutoCloseable {
     CompletionStage<Order> store(Order decided);
 
     /**
-     * Moves a stored order forward to the state, reason and amounts of the given version.
+     * Stores the transaction of an order's attempt, if the order still is as given: NEW, of this
+     * attempt and version. It becomes SIGNED. Of several that sign at once, one wins; the others
+     * discard what they signed.
+     *
+     * @return what the ledger holds now: this transaction, or the one that won, or an order that
+     *     went another way
+     */
+    CompletionStage<StoredOrder> sign(Order stored, SignedTransaction signed);
+
+    /**
+     * Moves a stored order forward to the state, reason and amounts of the given version. An order
+     * that becomes NEW again must be of a higher attempt; its transaction is forgotten.
      *
      * @return the order as it stands afterwards: the given one, or what the ledger held if that was
      *     further on
      */
     CompletionStage<Order> advance(Order order);
+
+    /**
+     * The same for a final order that the risk gate has booked: nobody needs to tell it again.
+     *
+     * @return the order as it stands afterwards
+     */
+    CompletionStage<Order> book(Order settled);
+
+    /** Orders that are not booked yet, final or not, the longest untouched first. */
+    CompletionStage<List<StoredOrder>> open(int most);
 
     @Override
     void close();

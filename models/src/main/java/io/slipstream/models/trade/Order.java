@@ -34,9 +34,28 @@ public record Order(
         return new Order(terms, OrderState.DENIED, reason, 0, 0, 0, 0, 0, 1);
     }
 
+    /** Its transaction is signed and stored. */
+    public Order signed() {
+        return open(OrderState.SIGNED, null, attempt);
+    }
+
     /** The venue has it. */
     public Order sent() {
-        return new Order(terms, OrderState.SENT, null, 0, 0, 0, 0, attempt, version + 1);
+        return open(OrderState.SENT, null, attempt);
+    }
+
+    /** It may land or not; somebody is finding out. */
+    public Order unknown(String reason) {
+        return open(OrderState.UNKNOWN, reason, attempt);
+    }
+
+    /** To be tried anew, since the last attempt has provably come to nothing. */
+    public Order triedAgain() {
+        return open(OrderState.NEW, null, attempt + 1);
+    }
+
+    private Order open(OrderState next, @Nullable String why, int nextAttempt) {
+        return new Order(terms, next, why, 0, 0, 0, 0, nextAttempt, version + 1);
     }
 
     public Order filled(long outputAmount, long feeLamports, long fillSlot, long filledAt) {

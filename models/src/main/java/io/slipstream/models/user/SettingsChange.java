@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * that the kind names is set.
  *
  * @param kind which table; BOOTSTRAPPED: everything that stood in the tables at the start lies
- *     before this
+ *     before this; RECONCILED: every order that was open at the start of this run has been looked
+ *     at
  */
 public record SettingsChange(
         Kind kind,
@@ -22,7 +23,8 @@ public record SettingsChange(
         SETTINGS,
         RELATION,
         SYSTEM,
-        BOOTSTRAPPED
+        BOOTSTRAPPED,
+        RECONCILED
     }
 
     public static SettingsChange of(UserRow row) {
@@ -43,5 +45,9 @@ public record SettingsChange(
 
     public static SettingsChange bootstrapped() {
         return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null);
+    }
+
+    public static SettingsChange reconciled() {
+        return new SettingsChange(Kind.RECONCILED, null, null, null, null);
     }
 }

@@ -1,8 +1,7 @@
-package io.slipstream.jobs.cli;
+package io.slipstream.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slipstream.jobs.RepositoryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -18,22 +17,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The stand-in for a Solana node from the shared folder, run from a copy. */
-final class Localnet implements AutoCloseable {
+public final class Localnet implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final String rpc;
     private final String websocket;
+    private final String jupiter;
 
     private Localnet(Process process, JsonNode ready) {
         this.process = process;
         this.rpc = ready.get("rpc").asText();
         this.websocket = ready.get("ws").asText();
+        this.jupiter = ready.get("jupiter").asText();
     }
 
     /** Empty, and loudly so, without the shared folder, Node 20, or its packages. */
-    static Optional<Localnet> start(Path folder, int slotMillis) throws Exception {
+    public static Optional<Localnet> start(Path folder, int slotMillis) throws Exception {
         Optional<Path> shared = RepositoryFolder.shared("localnet");
         if (shared.isEmpty()) {
             return Optional.empty();
@@ -63,26 +64,40 @@ final class Localnet implements AutoCloseable {
         return Optional.of(new Localnet(process, MAPPER.readTree(out.readLine())));
     }
 
-    String rpc() {
+    public String rpc() {
         return rpc;
     }
 
-    String websocket() {
+    public String websocket() {
         return websocket;
     }
 
+    public String jupiter() {
+        return jupiter;
+    }
+
     /** Posts to the admin interface. */
-    JsonNode admin(String route, String body) throws Exception {
+    public JsonNode admin(String route, String body) throws Exception {
         return post("/admin/" + route, body);
     }
 
+    /** Reads from the admin interface, e.g. {@code ledger?owner=…}. */
+    public JsonNode read(String route) throws Exception {
+        return read(HttpRequest.newBuilder(URI.create(rpc + "/admin/" + route)).build());
+    }
+
+    /** Ends all faults. */
+    public void heal() throws Exception {
+        read(HttpRequest.newBuilder(URI.create(rpc + "/admin/faults")).DELETE().build());
+    }
+
     /** Slot, mints, pools. */
-    JsonNode state() throws Exception {
+    public JsonNode state() throws Exception {
         return read(HttpRequest.newBuilder(URI.create(rpc + "/admin/state")).build());
     }
 
     /** Signatures of all landed transactions that mention the wallet, at confirmed. */
-    Set<String> landed(String wallet) throws Exception {
+    public Set<String> landed(String wallet) throws Exception {
         JsonNode answer =
                 post(
                         "/",

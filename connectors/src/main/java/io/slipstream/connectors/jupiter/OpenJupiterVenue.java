@@ -1,0 +1,27 @@
+package io.slipstream.connectors.jupiter;
+
+import io.slipstream.models.port.Failpoints;
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.OrderLedger;
+import io.slipstream.models.port.Signer;
+import io.slipstream.models.port.TradeVenue;
+
+/** Opens the venue where orders are executed, with a ledger and a signer of its own. */
+public record OpenJupiterVenue(
+        JupiterSettings settings,
+        Opener<OrderLedger> ledger,
+        Opener<Signer> signer,
+        Failpoints failpoints)
+        implements Opener<TradeVenue> {
+
+    @Override
+    public TradeVenue open() throws Exception {
+        Signer keys = signer.open();
+        try {
+            return new JupiterVenue(settings, ledger.open(), keys, failpoints);
+        } catch (Exception e) {
+            keys.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.slipstream.jobs.graph;
+
+import io.slipstream.functions.execute.FillOnPaper;
+import io.slipstream.functions.risk.RiskConfig;
+import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.user.SettingsChange;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Orders are filled in the stream, from the reserves that their pool has at the landing slot. */
+public record PaperSettlement(RiskConfig risk) implements Settlement {
+
+    @Override
+    public DataStream<SettingsChange> marked(DataStream<SettingsChange> settings) {
+        return settings;
+    }
+
+    @Override
+    public DataStream<Order> settle(
+            DataStream<Order> stored, DataStream<PoolTrade> trades, ExecutionLoop loop) {
+        SingleOutputStreamOperator<Order> filled =
+                trades.keyBy(PoolTrade::mint)
+                        .connect(loop.toLand(stored).keyBy(order -> order.terms().mint()))
+                        .process(new FillOnPaper(risk))
+                        .uid("fill-on-paper")
+                        .name("fill-on-paper");
+        loop.feedBack(filled);
+        return filled;
+    }
+}

@@ -1,0 +1,69 @@
+package io.slipstream.jobs.wiring;
+
+import io.slipstream.connectors.solana.orders.LiveOrdersSource;
+import io.slipstream.jobs.graph.ExecutionLoop;
+import io.slipstream.jobs.graph.Settlement;
+import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderNews;
+import io.slipstream.models.user.SettingsChange;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+
+/**
+ * Orders are settled on the chain. The ledger, not the stream, says which are open: the source
+ * follows it, so what an earlier run left behind is taken up like everything else.
+ */
+final class ChainSettlement implements Settlement {
+
+    private final SingleOutputStreamOperator<OrderNews> news;
+
+    ChainSettlement(StreamExecutionEnvironment environment, LiveOrdersSource source) {
+        news =
+                environment
+                        .fromSource(
+                                source,
+                                WatermarkStrategy.noWatermarks(),
+                                "open-orders",
+                                TypeInformation.of(OrderNews.class))
+                        .setParallelism(1)
+                        .uid("open-orders");
+    }
+
+    @Override
+    public DataStream<SettingsChange> marked(DataStream<SettingsChange> settings) {
+        return settings.union(
+                news.flatMap(
+                                (OrderNews one, Collector<SettingsChange> out) -> {
+                                    if (one.order() == null) {
+                                        out.collect(SettingsChange.reconciled());
+                                    }
+                                })
+                        .returns(TypeInformation.of(SettingsChange.class))
+                        .setParallelism(1)
+                        .uid("mark-reconciled")
+                        .name("mark-reconciled"));
+    }
+
+    @Override
+    public DataStream<Order> settle(
+            DataStream<Order> stored, DataStream<PoolTrade> trades, ExecutionLoop loop) {
+        SingleOutputStreamOperator<Order> settled =
+                news.flatMap(
+                                (OrderNews one, Collector<Order> out) -> {
+                                    if (one.order() != null) {
+                                        out.collect(one.order());
+                                    }
+                                })
+                        .returns(TypeInformation.of(Order.class))
+                        .setParallelism(1)
+                        .uid("settle-on-chain")
+                        .name("settle-on-chain");
+        loop.feedBack(settled);
+        return settled;
+    }
+}

@@ -1,0 +1,89 @@
+package io.slipstream.jobs.wiring;
+
+import io.slipstream.connectors.jupiter.JupiterSettings;
+import io.slipstream.connectors.jupiter.JupiterVenue;
+import io.slipstream.connectors.jupiter.OpenJupiterOrders;
+import io.slipstream.connectors.jupiter.OpenJupiterVenue;
+import io.slipstream.connectors.paper.PaperVenue;
+import io.slipstream.connectors.postgres.PostgresOrderLedger;
+import io.slipstream.connectors.solana.orders.LiveOrdersSource;
+import io.slipstream.connectors.solana.orders.OpenOrdersRules;
+import io.slipstream.connectors.wallet.OpenVault;
+import io.slipstream.functions.risk.RiskConfig;
+import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
+import io.slipstream.jobs.graph.PaperSettlement;
+import io.slipstream.jobs.graph.Settlement;
+import io.slipstream.models.port.Failpoints;
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.OrderLedger;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Where a job trades: what execution is given, and how its orders are settled. */
+public interface Trading {
+
+    ExecutionPorts ports(Endpoints endpoints);
+
+    Settlement settlement(StreamExecutionEnvironment environment, Endpoints endpoints);
+
+    /** Simulated fills; no key and no money. */
+    static Trading onPaper() {
+        return new OnPaper();
+    }
+
+    /** Real orders through Jupiter, signed with the users' keys in the vault. */
+    static Trading atJupiter(JupiterSettings settings, Failpoints failpoints) {
+        return new AtJupiter(settings, failpoints);
+    }
+
+    /** See {@link #onPaper}. */
+    record OnPaper() implements Trading {
+        @Override
+        public ExecutionPorts ports(Endpoints endpoints) {
+            return new ExecutionPorts(
+                    RiskConfig.paper(),
+                    ledger(endpoints.jdbcUrl()),
+                    PaperVenue::new,
+                    System::currentTimeMillis);
+        }
+
+        @Override
+        public Settlement settlement(StreamExecutionEnvironment environment, Endpoints endpoints) {
+            return new PaperSettlement(RiskConfig.paper());
+        }
+    }
+
+    /** See {@link #atJupiter}. */
+    record AtJupiter(JupiterSettings settings, Failpoints failpoints) implements Trading {
+        @Override
+        public ExecutionPorts ports(Endpoints endpoints) {
+            return new ExecutionPorts(
+                    RiskConfig.live(JupiterVenue.NAME, settings.fees().mostWithBase()),
+                    ledger(endpoints.jdbcUrl()),
+                    venue(endpoints),
+                    System::currentTimeMillis);
+        }
+
+        @Override
+        public Settlement settlement(StreamExecutionEnvironment environment, Endpoints endpoints) {
+            OpenOrdersRules rules = OpenOrdersRules.standard();
+            return new ChainSettlement(
+                    environment,
+                    new LiveOrdersSource(
+                            new OpenJupiterOrders(
+                                    venue(endpoints), ledger(endpoints.jdbcUrl()), rules),
+                            rules.lookEvery()));
+        }
+
+        private OpenJupiterVenue venue(Endpoints endpoints) {
+            return new OpenJupiterVenue(
+                    settings,
+                    ledger(endpoints.jdbcUrl()),
+                    new OpenVault(endpoints.jdbcUrl()),
+                    failpoints);
+        }
+    }
+
+    private static Opener<OrderLedger> ledger(String jdbcUrl) {
+        return () -> new PostgresOrderLedger(jdbcUrl);
+    }
+}
