@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.chain.PoolEvent.Kind;
 import io.slipstream.models.layout.DammV1SwapEvent;
 
@@ -17,9 +16,9 @@ final class DammV1Program extends AnchorDex {
 
     private final LogEvents logs;
 
-    DammV1Program(JsonFactory json) {
+    DammV1Program() {
         super("meteora_damm_v1");
-        logs = new LogEvents(json);
+        logs = new LogEvents();
         swap("swap", 0, 5, 6);
         opens(Kind.POOL, "initialize_permissioned_pool", 0, 2, 3, 15);
         opens(Kind.POOL, "initialize_permissionless_pool", 0, 2, 3, 17);

@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.layout.Programs;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,19 +16,19 @@ final class DexPrograms {
     DexPrograms() {
         byAddress.put(Programs.PUMP_FUN, new PumpFunProgram());
         byAddress.put(Programs.PUMP_SWAP, new PumpSwapProgram());
-        byAddress.put(Programs.RAYDIUM_V4, new RaydiumV4Program(json));
-        byAddress.put(Programs.RAYDIUM_CPMM, new RaydiumCpmmProgram(json));
-        byAddress.put(Programs.RAYDIUM_CLMM, new RaydiumClmmProgram(json));
+        byAddress.put(Programs.RAYDIUM_V4, new RaydiumV4Program());
+        byAddress.put(Programs.RAYDIUM_CPMM, new RaydiumCpmmProgram());
+        byAddress.put(Programs.RAYDIUM_CLMM, new RaydiumClmmProgram());
         byAddress.put(Programs.RAYDIUM_LAUNCHLAB, new LaunchLabProgram());
         byAddress.put(Programs.RAYDIUM_STABLE, new TransferDex("raydium_amm_stable", 1));
         byAddress.put(Programs.RAYDIUM_ROUTE, new TransferDex("raydium_route"));
-        byAddress.put(Programs.ORCA_WHIRLPOOL, new WhirlpoolProgram(json));
+        byAddress.put(Programs.ORCA_WHIRLPOOL, new WhirlpoolProgram());
         byAddress.put(Programs.ORCA_V2, new TransferDex("orca_v2", 0));
         byAddress.put(Programs.METEORA_DLMM, new DlmmProgram());
-        byAddress.put(Programs.METEORA_DAMM_V1, new DammV1Program(json));
+        byAddress.put(Programs.METEORA_DAMM_V1, new DammV1Program());
         byAddress.put(Programs.METEORA_DAMM_V2, new DammV2Program());
         byAddress.put(Programs.METEORA_DBC, new DbcProgram());
-        byAddress.put(Programs.MOONSHOT, new MoonshotProgram(json));
+        byAddress.put(Programs.MOONSHOT, new MoonshotProgram());
         byAddress.put(Programs.PHOENIX, new PhoenixProgram());
         byAddress.put(Programs.JUPITER_V6, new JupiterProgram());
         byAddress.put(Programs.JUPITER_V4, new TransferDex("jupiter_v4"));

@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.MalformedLayoutException;
 import java.util.function.Function;
@@ -13,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogEvents {
     private final ByteReader reader = new ByteReader(new byte[0]);
-    private final JsonFactory json;
-
-    LogEvents(JsonFactory json) {
-        this.json = json;
-    }
 
     /** The first event of the discriminator that can be read and fits; null if none does. */
     <E> @Nullable E first(
@@ -25,7 +19,7 @@ final class LogEvents {
             long discriminator,
             Function<ByteReader, E> read,
             Predicate<E> fits) {
-        for (byte[] bytes : tx.logs.data(json)) {
+        for (byte[] bytes : tx.logs.data()) {
             try {
                 ByteReader data = reader.reset(bytes, 0, bytes.length);
                 if (data.u64() == discriminator) {

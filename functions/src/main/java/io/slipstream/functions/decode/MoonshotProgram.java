@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.Discriminator;
@@ -30,8 +29,8 @@ final class MoonshotProgram implements DexProgram {
     private final ByteReader reader = new ByteReader(new byte[0]);
     private final LogEvents logs;
 
-    MoonshotProgram(JsonFactory json) {
-        logs = new LogEvents(json);
+    MoonshotProgram() {
+        logs = new LogEvents();
     }
 
     @Override

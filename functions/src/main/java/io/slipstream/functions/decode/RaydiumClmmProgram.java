@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.chain.PoolEvent.Kind;
 import io.slipstream.models.layout.ClmmSwapEvent;
 import io.slipstream.models.layout.Discriminator;
@@ -21,9 +20,9 @@ final class RaydiumClmmProgram extends AnchorDex {
 
     private final LogEvents logs;
 
-    RaydiumClmmProgram(JsonFactory json) {
+    RaydiumClmmProgram() {
         super("raydium_clmm");
-        logs = new LogEvents(json);
+        logs = new LogEvents();
         swap("swap", 2, 5, 6);
         swap("swap_v2", 2, 5, 6);
         opens(Kind.POOL, "create_pool", 2, 3, 4, 0);

@@ -13,8 +13,8 @@ final class RaydiumCpmmProgram implements DexProgram {
     private final ByteReader reader = new ByteReader(new byte[0]);
     private final LogEvents logs;
 
-    RaydiumCpmmProgram(JsonFactory json) {
-        logs = new LogEvents(json);
+    RaydiumCpmmProgram() {
+        logs = new LogEvents();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.slipstream.functions.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.slipstream.models.chain.PoolEvent.Kind;
 import io.slipstream.models.layout.Discriminator;
 import io.slipstream.models.layout.WhirlpoolTradedEvent;
@@ -22,9 +21,9 @@ final class WhirlpoolProgram extends AnchorDex {
 
     private final LogEvents logs;
 
-    WhirlpoolProgram(JsonFactory json) {
+    WhirlpoolProgram() {
         super("orca_whirlpool");
-        logs = new LogEvents(json);
+        logs = new LogEvents();
         swap("swap", 2, 4, 6);
         swap("swap_v2", 4, 8, 10);
         movesLiquidity("reposition_liquidity_v2");

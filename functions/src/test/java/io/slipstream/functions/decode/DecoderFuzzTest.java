@@ -3,6 +3,7 @@ package io.slipstream.functions.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.slipstream.models.json.BlockJson;
 import io.slipstream.models.layout.Programs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
