@@ -9,11 +9,12 @@ INSERT INTO users (user_id, telegram_chat_id, status, time_zone) VALUES
 
 INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol, slippage_percentage, trading_state,
                            snipe_enabled, snipe_max_amount_sol, snipe_min_confidence, snipe_daily_limit_sol,
-                           paper_balance_sol) VALUES
-    (1, 1, 5, 25, 'ACTIVE', true, 0.05, 30, 1, 20),
-    (2, 2, 5, 25, 'ACTIVE', true, 0.10, 50, 2, 50),
-    (3, 1, 2, 10, 'ACTIVE', false, 0.10, 60, 1, 10),
-    (4, 1, 5, 25, 'HALTED', false, 0.10, 60, 1, 10);
+                           paper_balance_sol, use_stop_loss, default_stop_loss_percentage,
+                           use_take_profit, default_take_profit_percentage) VALUES
+    (1, 1, 5, 25, 'ACTIVE', true, 0.05, 30, 1, 20, true, 25, true, 40),
+    (2, 2, 5, 25, 'ACTIVE', true, 0.10, 50, 2, 50, true, 30, false, NULL),
+    (3, 1, 2, 10, 'ACTIVE', false, 0.10, 60, 1, 10, false, NULL, true, 100),
+    (4, 1, 5, 25, 'HALTED', false, 0.10, 60, 1, 10, false, NULL, false, NULL);
 
 INSERT INTO tracked_wallets (address, label, is_trader) VALUES
     ('6Qbe1x62uHgUJpmw4ChK7VA69fDc2WW94aLYo1EzrEMM', 'leader-0', true),

@@ -73,6 +73,11 @@ final class SettingsRow {
         return value.canConvertToLong() ? value.asLong() : ifNull;
     }
 
+    /** A whole number, not below zero. */
+    int count(String column) {
+        return (int) scaled(column, 0, new BigDecimal(Integer.MAX_VALUE));
+    }
+
     /** A number of SOL, not below zero, in lamports. */
     long lamports(String column) {
         return scaled(column, 9, new BigDecimal(Long.MAX_VALUE / Lamports.PER_SOL));

@@ -3,6 +3,7 @@ package io.slipstream.connectors.debezium;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.user.SystemStateRow;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
 import java.io.IOException;
@@ -41,6 +42,7 @@ final class SettingsRows {
             case "users" -> user(row, deleted);
             case "user_settings" -> settings(row, deleted);
             case "copy_relations" -> relation(row, deleted);
+            case "system_state" -> system(row, deleted);
             default -> null;
         };
     }
@@ -88,9 +90,17 @@ final class SettingsRows {
                         row.basisPoints("snipe_min_confidence", WHOLE),
                         row.lamports("snipe_daily_limit_sol"),
                         row.lamports("paper_balance_sol"),
+                        row.count("max_open_positions"),
+                        row.lamports("max_token_exposure_sol"),
                         row.remarks(),
                         deleted);
         return new Read(SettingsChange.of(settings), settings.invalid());
+    }
+
+    private static Read system(SettingsRow row, boolean deleted) {
+        SystemStateRow state =
+                new SystemStateRow(row.word("trading_state", STATES), row.remarks(), deleted);
+        return new Read(SettingsChange.of(state), state.invalid());
     }
 
     private static Read relation(SettingsRow row, boolean deleted) throws IOException {

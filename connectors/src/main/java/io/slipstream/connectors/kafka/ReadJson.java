@@ -1,6 +1,7 @@
 package io.slipstream.connectors.kafka;
 
 import io.slipstream.models.chain.DeadLetter;
+import io.slipstream.models.unit.Checkable;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -9,7 +10,9 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Reads records of one type; what cannot be read goes to {@link #DEAD_LETTERS}. */
+/**
+ * Reads records of one type; what cannot be read, or makes no sense, goes to {@link #DEAD_LETTERS}.
+ */
 public final class ReadJson<T> extends ProcessFunction<TopicRecord, T> {
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +42,10 @@ public final class ReadJson<T> extends ProcessFunction<TopicRecord, T> {
             T read = RecordJson.MAPPER.readValue(value, type);
             if (read == null) {
                 throw new IOException("was null");
+            }
+            String objection = read instanceof Checkable checked ? checked.objection() : null;
+            if (objection != null) {
+                throw new IOException(objection);
             }
             out.collect(read);
         } catch (IOException e) {

@@ -29,10 +29,10 @@ public final class Topics {
     /** Feature vectors, keyed by mint. */
     public static final String TOKEN_FEATURES = "token-features";
 
-    /** Copy, snipe and exit signals, keyed by user id. */
+    /** Copy and snipe signals, keyed by user id; commands and exits are judged where they arise. */
     public static final String SIGNALS = "signals";
 
-    /** What users typed, keyed by user id. */
+    /** What users told the system to do ({@code Command}), keyed by user id. */
     public static final String COMMANDS = "commands";
 
     /** Versions of orders, keyed by user id. */
@@ -55,7 +55,8 @@ public final class Topics {
                     "tracked_wallets",
                     "copy_relations",
                     "model_versions",
-                    "token_ratings");
+                    "token_ratings",
+                    "system_state");
 
     /** End offsets of the cdc topics once everything that stood in the tables is in them. */
     public static final String SNAPSHOT_COMPLETE = "cdc.snapshot-complete";

@@ -92,7 +92,8 @@ final class BalanceSwaps {
                 given,
                 Mints.isSol(given) ? -lamports : change(tx, holder, given),
                 got,
-                Mints.isSol(got) ? lamports : change(tx, holder, got));
+                Mints.isSol(got) ? lamports : change(tx, holder, got),
+                true);
     }
 
     private static boolean gave(TransactionView tx, String holder, String mint) {

@@ -105,7 +105,7 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
             } else if (leg.inputAmount() > 0 && leg.outputAmount() > 0) {
                 legs.inc();
                 solUsd.observe(leg);
-                context.output(POOL_TRADES, leg);
+                context.output(POOL_TRADES, leg.withSolUsd(solUsd.microsAt(leg.slot())));
             }
         }
         for (PoolEvent pool : transaction.pools()) {
@@ -147,7 +147,8 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
                 swap.outputMint(),
                 swap.outputAmount(),
                 swap.inputBalanceBefore(),
-                solUsd.microsAt(swap.slot()));
+                solUsd.microsAt(swap.slot()),
+                swap.fromBalances());
     }
 
     private void refuse(String stage, String reason, RawEvent event, Context context) {

@@ -7,10 +7,16 @@ import java.util.List;
 final class Findings {
     final List<Leg> legs = new ArrayList<>();
     final List<PoolOpening> openings = new ArrayList<>();
+    final List<OrderFill> fills = new ArrayList<>();
+
+    /** True if a program that nobody described moved tokens. */
+    boolean unknownMoved;
 
     void clear() {
         legs.clear();
         openings.clear();
+        fills.clear();
+        unknownMoved = false;
     }
 
     /** True if a leg was found at or under the instructions from {@code from} to {@code end}. */

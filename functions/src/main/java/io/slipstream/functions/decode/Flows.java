@@ -47,7 +47,7 @@ final class Flows {
         for (Leg leg : legs) {
             if (fits.test(leg)) {
                 flow(leg.inputMint).given += leg.input;
-                flow(leg.outputMint).got += leg.output;
+                flow(leg.outputMint).got += leg.received();
             }
         }
     }

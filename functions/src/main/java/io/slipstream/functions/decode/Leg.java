@@ -14,6 +14,9 @@ final class Leg {
     final String outputMint;
     final long output;
 
+    /** Units of the output that Token-2022 withheld on the way: the receiver got that much less. */
+    long withheld;
+
     @Nullable String pool;
 
     /** Who traded, as the program or the transfer's authority says: may be a router's account. */
@@ -43,5 +46,10 @@ final class Leg {
         this.input = input;
         this.outputMint = outputMint;
         this.output = output;
+    }
+
+    /** Units of the output that the trader can go on with. */
+    long received() {
+        return output - withheld;
     }
 }

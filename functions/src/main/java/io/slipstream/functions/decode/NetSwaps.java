@@ -10,20 +10,42 @@ import java.util.List;
  * <p>Legs say direction and SOL: a wallet's lamports also carry tips, rent and fees of bots, so
  * that they cannot. For tokens the balances decide where they agree with the legs within 3 % (a
  * transfer fee, a fee taken in the token): that is what the trader can sell again. Mints that only
- * pass through a route are left out. Where no program's leg was seen, {@link BalanceSwaps} decides.
+ * pass through a route are left out. An order that a keeper filled is the owner's swap, and the
+ * route that the keeper took is his too. Where no program's leg was seen, {@link BalanceSwaps}
+ * decides.
  */
 final class NetSwaps {
-    /** What one trader gave and got; amounts unsigned, in base units. */
-    record Net(String trader, String inputMint, long input, String outputMint, long output) {}
+    /**
+     * What one trader gave and got; amounts unsigned, in base units.
+     *
+     * @param fromBalances true if no leg says so, only balances
+     */
+    record Net(
+            String trader,
+            String inputMint,
+            long input,
+            String outputMint,
+            long output,
+            boolean fromBalances) {
+
+        Net(String trader, String inputMint, long input, String outputMint, long output) {
+            this(trader, inputMint, input, outputMint, output, false);
+        }
+    }
 
     private final Flows flows = new Flows();
     private final Principals principals = new Principals();
 
-    /** The net swaps of a transaction whose legs have been found. */
-    List<Net> of(TransactionView tx, List<Leg> legs, boolean opensPool) {
+    /** The net swaps of a transaction whose programs have been asked. */
+    List<Net> of(TransactionView tx, Findings found) {
         List<Net> swaps = new ArrayList<>(2);
+        List<Leg> legs = found.legs;
+        for (int i = 0; i < found.fills.size(); i++) {
+            fill(found.fills.get(i), legs, swaps);
+        }
+        int fills = swaps.size();
         if (legs.isEmpty()) {
-            if (!opensPool) {
+            if (found.unknownMoved && found.openings.isEmpty()) {
                 BalanceSwaps.find(tx, swaps);
             }
             return swaps;
@@ -31,11 +53,37 @@ final class NetSwaps {
         principals.book(tx, legs);
         for (int i = 0; i < legs.size(); i++) {
             String trader = legs.get(i).trader;
-            if (trader != null && isFirstOf(trader, legs, i)) {
+            if (trader != null && isFirstOf(trader, legs, i) && !has(swaps, fills, trader)) {
                 net(tx, trader, legs, swaps);
             }
         }
         return swaps;
+    }
+
+    /** The owner's swap; the legs before it that nobody has yet are the keeper's way to fill it. */
+    private static void fill(OrderFill fill, List<Leg> legs, List<Net> swaps) {
+        for (int i = 0; i < legs.size(); i++) {
+            Leg leg = legs.get(i);
+            if (leg.at < fill.at() && leg.trader == null) {
+                leg.trader = fill.owner();
+            }
+        }
+        swaps.add(
+                new Net(
+                        fill.owner(),
+                        fill.inputMint(),
+                        fill.input(),
+                        fill.outputMint(),
+                        fill.output()));
+    }
+
+    private static boolean has(List<Net> swaps, int count, String trader) {
+        for (int i = 0; i < count; i++) {
+            if (swaps.get(i).trader().equals(trader)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFirstOf(String trader, List<Leg> legs, int at) {
@@ -84,7 +132,7 @@ final class NetSwaps {
                             && leg.inputMint.equals(given.mint)
                             && leg.outputMint.equals(got.mint)) {
                         input += leg.input;
-                        output += leg.output;
+                        output += leg.received();
                     }
                 }
                 if (input != 0 && output != 0) {

@@ -3,7 +3,9 @@ package io.slipstream.functions.decode;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.Discriminator;
+import io.slipstream.models.layout.MalformedLayoutException;
 import io.slipstream.models.layout.PumpFun;
+import io.slipstream.models.layout.PumpFunCreateEvent;
 import io.slipstream.models.layout.PumpFunTradeEvent;
 import io.slipstream.models.unit.Mints;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +96,19 @@ final class PumpFunProgram implements DexProgram {
                             PoolEvent.Kind.CREATE,
                             dex(),
                             mint,
-                            Mints.SOL,
+                            quoteMint(tx, at),
                             tx.key(in.account(PumpFun.CREATE_BONDING_CURVE)),
                             tx.key(in.account(user))));
+        }
+    }
+
+    /** SOL, unless the event names another; one that is cut off names none. */
+    private String quoteMint(TransactionView tx, int at) {
+        ByteReader data = CpiEvents.under(tx, at, PumpFunCreateEvent.DISCRIMINATOR, reader);
+        try {
+            return data == null ? Mints.SOL : PumpFunCreateEvent.readQuoteMint(data);
+        } catch (MalformedLayoutException e) {
+            return Mints.SOL; // an event of 2024 is shorter
         }
     }
 

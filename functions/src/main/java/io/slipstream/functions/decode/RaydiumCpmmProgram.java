@@ -3,15 +3,19 @@ package io.slipstream.functions.decode;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.layout.ByteReader;
 import io.slipstream.models.layout.CpmmSwapEvent;
-import io.slipstream.models.layout.MalformedLayoutException;
 import io.slipstream.models.layout.RaydiumCpmm;
 
 /**
- * Raydium CPMM: trades from their transfers, reserves from the logged event of the same pool and
- * amounts, else from the vaults' balances (which hold the fees owed as well).
+ * Raydium CPMM: trades from their transfers, reserves and fee from the logged event of the same
+ * pool and amounts, else reserves from the vaults' balances (which hold the fees owed as well).
  */
 final class RaydiumCpmmProgram implements DexProgram {
     private final ByteReader reader = new ByteReader(new byte[0]);
+    private final LogEvents logs;
+
+    RaydiumCpmmProgram() {
+        logs = new LogEvents();
+    }
 
     @Override
     public String dex() {
@@ -36,15 +40,15 @@ final class RaydiumCpmmProgram implements DexProgram {
     }
 
     private void swap(TransactionView tx, int at, Instruction in, Findings found) {
-        TransferSwap swap = TransferSwap.under(tx, at);
+        int inputVault = in.account(RaydiumCpmm.SWAP_INPUT_VAULT);
+        int outputVault = in.account(RaydiumCpmm.SWAP_OUTPUT_VAULT);
+        TransferSwap swap = TransferSwap.between(tx, at, inputVault, outputVault);
         if (swap == null) {
             return;
         }
         Leg leg = swap.toLeg(tx, at, dex());
         leg.pool = tx.key(in.account(RaydiumCpmm.SWAP_POOL));
-        int inputVault = in.account(RaydiumCpmm.SWAP_INPUT_VAULT);
-        int outputVault = in.account(RaydiumCpmm.SWAP_OUTPUT_VAULT);
-        if (!reservesFromLog(tx, leg)
+        if (!describe(tx, leg)
                 && inputVault >= 0
                 && outputVault >= 0
                 && tx.hasUnits[inputVault]
@@ -55,29 +59,33 @@ final class RaydiumCpmmProgram implements DexProgram {
         found.legs.add(leg);
     }
 
-    private boolean reservesFromLog(TransactionView tx, Leg leg) {
-        for (byte[] bytes : tx.logs.data()) {
-            try {
-                ByteReader data = reader.reset(bytes, 0, bytes.length);
-                if (data.u64() != CpmmSwapEvent.DISCRIMINATOR) {
-                    continue;
-                }
-                CpmmSwapEvent event = CpmmSwapEvent.read(data);
-                // the transfers carry a Token-2022 fee that the event counts apart
-                if (event.pool().equals(leg.pool)
-                        && event.inputAmount() + event.inputTransferFee() == leg.input
-                        && (event.outputAmount() == leg.output
-                                || event.outputAmount() + event.outputTransferFee()
-                                        == leg.output)) {
-                    leg.inputReserve = event.inputVaultBefore() + event.inputAmount();
-                    leg.outputReserve = event.outputVaultBefore() - leg.output;
-                    return true;
-                }
-            } catch (MalformedLayoutException e) {
-                continue; // another program's event
+    private boolean describe(TransactionView tx, Leg leg) {
+        CpmmSwapEvent event =
+                logs.first(tx, CpmmSwapEvent.DISCRIMINATOR, CpmmSwapEvent::read, e -> fits(e, leg));
+        if (event == null) {
+            return false;
+        }
+        leg.inputReserve = event.inputVaultBefore() + event.inputAmount();
+        leg.outputReserve = event.outputVaultBefore() - leg.output;
+        if (event.tradeFee() >= 0 && event.creatorFee() >= 0) {
+            int tradeFee = FeeRate.bps(event.tradeFee(), event.inputAmount());
+            int creatorFee =
+                    event.creatorFeeOnInput()
+                            ? FeeRate.bps(event.creatorFee(), event.inputAmount())
+                            : FeeRate.bps(event.creatorFee(), leg.output + event.creatorFee());
+            if (tradeFee >= 0) {
+                leg.feeBps = tradeFee + Math.max(0, creatorFee);
             }
         }
-        return false;
+        return true;
+    }
+
+    /** The transfers carry a Token-2022 fee that the event counts apart. */
+    private static boolean fits(CpmmSwapEvent event, Leg leg) {
+        return event.pool().equals(leg.pool)
+                && event.inputAmount() + event.inputTransferFee() == leg.input
+                && (event.outputAmount() == leg.output
+                        || event.outputAmount() + event.outputTransferFee() == leg.output);
     }
 
     private void initialized(

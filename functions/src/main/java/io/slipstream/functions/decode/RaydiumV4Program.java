@@ -50,7 +50,7 @@ final class RaydiumV4Program implements DexProgram {
     }
 
     private void swap(TransactionView tx, int at, int coinVault, int pcVault, Findings found) {
-        TransferSwap swap = TransferSwap.under(tx, at);
+        TransferSwap swap = TransferSwap.between(tx, at, coinVault, pcVault);
         if (swap == null) {
             return;
         }

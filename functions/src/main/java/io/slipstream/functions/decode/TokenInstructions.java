@@ -55,6 +55,7 @@ final class TokenInstructions {
             }
         }
         nameMints(tx);
+        findWithheld(tx);
     }
 
     private void readCompiled(TransactionView tx, Instruction in) {
@@ -76,12 +77,24 @@ final class TokenInstructions {
                 if (data.u8() == TRANSFER_CHECKED_WITH_FEE) {
                     transfer(in.move, in.account(0), in.account(2), in.account(3), data);
                     in.move.mint = tx.key(in.account(1));
+                    data.skip(1); // decimals
+                    in.move.withheld = data.u64();
                 }
             }
             case MINT_TO, MINT_TO_CHECKED ->
-                    supply(in.move, TokenMove.Kind.MINT, tx.key(in.account(0)), data);
+                    supply(
+                            in.move,
+                            TokenMove.Kind.MINT,
+                            tx.key(in.account(0)),
+                            in.account(1),
+                            data);
             case BURN, BURN_CHECKED ->
-                    supply(in.move, TokenMove.Kind.BURN, tx.key(in.account(1)), data);
+                    supply(
+                            in.move,
+                            TokenMove.Kind.BURN,
+                            tx.key(in.account(1)),
+                            in.account(0),
+                            data);
             default -> {
                 return;
             }
@@ -98,9 +111,14 @@ final class TokenInstructions {
     }
 
     private static void supply(
-            TokenMove move, TokenMove.Kind kind, @Nullable String mint, ByteReader data) {
+            TokenMove move,
+            TokenMove.Kind kind,
+            @Nullable String mint,
+            int account,
+            ByteReader data) {
         move.amount = data.u64();
         move.mint = mint;
+        move.destination = account;
         move.kind = kind;
     }
 
@@ -117,11 +135,13 @@ final class TokenInstructions {
             }
             case "mintTo", "mintToChecked" -> {
                 move.kind = TokenMove.Kind.MINT;
+                move.destination = tx.indexOf(named.account);
                 move.mint = named.mint;
                 move.amount = named.amount;
             }
             case "burn", "burnChecked" -> {
                 move.kind = TokenMove.Kind.BURN;
+                move.destination = tx.indexOf(named.account);
                 move.mint = named.mint;
                 move.amount = named.amount;
             }
@@ -158,5 +178,39 @@ final class TokenInstructions {
                 move.mint = known != null ? known : tx.mintOf(move.destination);
             }
         }
+    }
+
+    /**
+     * transferChecked of Token-2022 does not say what the mint's transfer fee took. Where it is the
+     * only instruction that touched its destination, the balance there does.
+     */
+    private static void findWithheld(TransactionView tx) {
+        for (int i = 0; i < tx.instructionCount; i++) {
+            TokenMove move = tx.instructions[i].move;
+            int to = move.destination;
+            if (move.isTransfer()
+                    && move.withheld == 0
+                    && to >= 0
+                    && tx.hasUnits[to]
+                    && tx.programOf(tx.instructions[i]).equals(Programs.TOKEN_2022)
+                    && isOnlyMoveOf(tx, i, to)) {
+                long received = tx.unitsAfter[to] - tx.unitsBefore[to];
+                if (received > 0 && received < move.amount) {
+                    move.withheld = move.amount - received;
+                }
+            }
+        }
+    }
+
+    private static boolean isOnlyMoveOf(TransactionView tx, int at, int account) {
+        for (int i = 0; i < tx.instructionCount; i++) {
+            TokenMove other = tx.instructions[i].move;
+            if (i != at
+                    && other.kind != TokenMove.Kind.NONE
+                    && (other.source == account || other.destination == account)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -14,10 +14,16 @@ final class TokenMove {
 
     Kind kind = Kind.NONE;
     int source = -1;
+
+    /** Where it goes; of a mint or burn, the account that grows or shrinks. */
     int destination = -1;
+
     int authority = -1;
     @Nullable String mint;
     long amount;
+
+    /** Transfer fee that Token-2022 withheld at the destination; part of the amount. */
+    long withheld;
 
     void clear() {
         kind = Kind.NONE;
@@ -26,6 +32,12 @@ final class TokenMove {
         authority = -1;
         mint = null;
         amount = 0;
+        withheld = 0;
+    }
+
+    /** Units that the destination can spend. */
+    long received() {
+        return amount - withheld;
     }
 
     boolean isTransfer() {

@@ -22,6 +22,9 @@ public final class TransactionDecoder {
     private static final Comparator<PoolOpening> OPENINGS_BY_TIME =
             Comparator.comparingInt(PoolOpening::at);
 
+    private static final Comparator<OrderFill> FILLS_BY_TIME =
+            Comparator.comparingInt(OrderFill::at);
+
     private final TransactionReader reader = new TransactionReader();
     private final TransactionView view = new TransactionView();
     private final TokenInstructions tokens = new TokenInstructions();
@@ -88,6 +91,7 @@ public final class TransactionDecoder {
         }
         found.legs.sort(LEGS_BY_TIME);
         found.openings.sort(OPENINGS_BY_TIME);
+        found.fills.sort(FILLS_BY_TIME);
         found.openings.removeIf(this::isPartOfMigration);
     }
 
@@ -115,7 +119,7 @@ public final class TransactionDecoder {
         List<PoolTrade> legs = new ArrayList<>(found.legs.size());
         List<PoolEvent> pools = new ArrayList<>(found.openings.size());
         if (!view.failed) {
-            for (NetSwaps.Net net : netSwaps.of(view, found.legs, !found.openings.isEmpty())) {
+            for (NetSwaps.Net net : netSwaps.of(view, found)) {
                 swaps.add(
                         new NetSwap(
                                 signature,
@@ -131,7 +135,8 @@ public final class TransactionDecoder {
                                 net.outputMint(),
                                 net.output(),
                                 view.balanceBefore(net.trader(), net.inputMint()),
-                                -1));
+                                -1,
+                                net.fromBalances()));
             }
             for (Leg leg : found.legs) {
                 legs.add(trade(leg, signature, slot, position, legs.size(), blockTime, receivedAt));

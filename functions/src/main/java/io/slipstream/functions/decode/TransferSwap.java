@@ -41,6 +41,38 @@ record TransferSwap(TokenMove in, TokenMove out) {
     }
 
     /**
+     * The swap between two vaults under an instruction: the largest transfer into one of them and
+     * out of the other; smaller ones are fees. Where none touches both, as {@link #under}.
+     */
+    static @Nullable TransferSwap between(TransactionView tx, int at, int vaultA, int vaultB) {
+        TokenMove in = null;
+        TokenMove out = null;
+        for (int i = at + 1; i < tx.endOf(at); i++) {
+            TokenMove move = tx.instructions[i].move;
+            if (!move.isTransfer() || move.mint == null || move.amount == 0) {
+                continue;
+            }
+            if (isVault(move.destination, vaultA, vaultB) && isLarger(move, in)) {
+                in = move;
+            } else if (isVault(move.source, vaultA, vaultB) && isLarger(move, out)) {
+                out = move;
+            }
+        }
+        if (in == null || out == null || in.destination == out.source || isSameMint(in, out)) {
+            return under(tx, at);
+        }
+        return new TransferSwap(in, out);
+    }
+
+    private static boolean isVault(int account, int vaultA, int vaultB) {
+        return account >= 0 && (account == vaultA || account == vaultB);
+    }
+
+    private static boolean isLarger(TokenMove move, @Nullable TokenMove than) {
+        return than == null || Long.compareUnsigned(move.amount, than.amount) > 0;
+    }
+
+    /**
      * The swaps of an instruction that trades in one pool after the other. The mint between goes
      * through the user's account (out and in again) or straight from pool to pool.
      */
@@ -140,6 +172,7 @@ record TransferSwap(TokenMove in, TokenMove out) {
                         name(out.mint),
                         out.amount);
         leg.user = tx.key(in.authority);
+        leg.withheld = out.withheld;
         return leg;
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the deepest pool of a mint, by lamports. A bonding curve does not count once the token has
  * traded elsewhere since: it has graduated, and what the curve last showed is no depth any more.
  */
-final class PoolChoice {
+public final class PoolChoice {
     private static final String BONDING_CURVE = "pumpfun";
 
     private final long slot;
@@ -15,16 +15,24 @@ final class PoolChoice {
     private long lastPoolTrade = Long.MIN_VALUE;
 
     /** For the state at the end of a slot. */
-    PoolChoice(long slot) {
+    public PoolChoice(long slot) {
         this.slot = slot;
     }
 
     void offer(PoolHistory history) {
         PoolReserves state = history.at(slot);
-        if (state == null) {
-            return;
+        if (state != null) {
+            offer(history.dex, state);
         }
-        if (history.dex.equals(BONDING_CURVE)) {
+    }
+
+    /**
+     * Adds a pool as it stands.
+     *
+     * @param dex short name of its program
+     */
+    public void offer(String dex, PoolReserves state) {
+        if (dex.equals(BONDING_CURVE)) {
             curve = deeper(curve, state);
         } else {
             pool = deeper(pool, state);
@@ -33,7 +41,7 @@ final class PoolChoice {
     }
 
     /** Null if no pool is known. */
-    @Nullable PoolReserves deepest() {
+    public @Nullable PoolReserves deepest() {
         if (curve == null || (pool != null && lastPoolTrade >= curve.slot())) {
             return pool;
         }

@@ -21,7 +21,8 @@ public record PoolReserves(
         long lamports,
         int feeBps) {
 
-    static PoolReserves after(PoolTrade trade) {
+    /** What a trade left. It must have reserves. */
+    public static PoolReserves after(PoolTrade trade) {
         return new PoolReserves(
                 trade.slot(),
                 trade.position(),

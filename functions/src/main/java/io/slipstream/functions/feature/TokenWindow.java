@@ -52,6 +52,7 @@ public class TokenWindow {
     public long lastTradeSlot;
     public long quoteReserve = -1;
     public long baseReserve = -1;
+    public long solUsdMicros = -1;
     public int posts;
     public Set<String> postAuthors = new HashSet<>();
 
@@ -151,6 +152,7 @@ public class TokenWindow {
         lastTradeSlot = trade.slot();
         quoteReserve = trade.hasReserves() ? trade.quoteReserve() : -1;
         baseReserve = trade.hasReserves() ? trade.baseReserve() : -1;
+        solUsdMicros = trade.solUsdMicros() > 0 ? trade.solUsdMicros() : solUsdMicros;
         double price = priceOf(trade);
         if (price > 0) {
             lastPrice = price;
@@ -203,6 +205,7 @@ public class TokenWindow {
                 TokenRow.of(this, slot, config.posts()),
                 quoteReserve,
                 baseReserve,
+                solUsdMicros,
                 step == config.steps() - 1);
     }
 }

@@ -1,10 +1,12 @@
 package io.slipstream.functions.notify;
 
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.unit.Lamports;
+import org.jspecify.annotations.Nullable;
 
 /** What a user reads about his orders. The id holds order and kind, so each is told once. */
 public final class ComposeNotification {
@@ -19,7 +21,8 @@ public final class ComposeNotification {
         long sol = buy ? terms.inputAmount() : order.outputAmount();
         long units = buy ? order.outputAmount() : terms.inputAmount();
         String text =
-                (buy ? "Bought " : "Sold ")
+                cause(terms)
+                        + (buy ? "Bought " : "Sold ")
                         + units
                         + " units of "
                         + terms.mint()
@@ -32,10 +35,54 @@ public final class ComposeNotification {
         return of("fill", order, text, order.filledAt());
     }
 
+    /**
+     * A breaker has opened.
+     *
+     * @param booked the order that opened it
+     */
+    public static Notification stopped(Order booked, String breaker) {
+        String text =
+                "Breaker "
+                        + breaker
+                        + ": nothing new is bought until you resume. Sells and exits go on.";
+        return of("breaker", booked, text, booked.filledAt());
+    }
+
+    /**
+     * The answer to a RESUME.
+     *
+     * @param breaker which one was closed; null if none was open
+     */
+    public static Notification resumed(Command command, @Nullable String breaker) {
+        String text =
+                breaker == null
+                        ? "No breaker was open."
+                        : "Breaker " + breaker + " is closed: buying goes on.";
+        return new Notification(
+                "resume:" + command.commandId(),
+                command.userId(),
+                "resume",
+                text,
+                command.createdAt());
+    }
+
+    /** An exit that failed as often as it is tried. */
+    public static Notification gaveUp(Order failed, int attempts) {
+        String text =
+                cause(failed.terms())
+                        + "Gave up on "
+                        + failed.terms().mint()
+                        + " after "
+                        + attempts
+                        + " attempts: sell it yourself.";
+        return of("exit", failed, text, failed.filledAt());
+    }
+
     /** A failed or expired order. */
     public static Notification failed(Order order) {
         String text =
-                (order.terms().side() == Side.BUY ? "Could not buy " : "Could not sell ")
+                cause(order.terms())
+                        + (order.terms().side() == Side.BUY ? "Could not buy " : "Could not sell ")
                         + order.terms().mint()
                         + ": "
                         + order.reason()
@@ -52,6 +99,15 @@ public final class ComposeNotification {
                         + denial.reason()
                         + ".";
         return of("skip", denial, text, denial.terms().blockTime() * 1000);
+    }
+
+    private static String cause(OrderTerms terms) {
+        String trigger = terms.trigger();
+        return trigger == null
+                ? ""
+                : Character.toUpperCase(trigger.charAt(0))
+                        + trigger.substring(1).replace('_', ' ')
+                        + ": ";
     }
 
     private static Notification of(String kind, Order order, String text, long createdAt) {

@@ -27,8 +27,23 @@ public final class Account {
     /** Held for snipes in flight that were decided on that day. */
     public long snipeReserved;
 
-    /** Epoch millis at which the daily loss breaker opened; 0 while it is closed. */
+    /** Epoch millis at which the day's loss reached its limit; 0 while it has not. */
+    public long limitSince;
+
+    /** Open until the user resumes; null while none is. */
+    public @Nullable Breaker breaker;
+
+    /** Epoch millis at which it opened; 0 while none is. */
     public long breakerSince;
+
+    /** True if the user has resumed although the day's loss is still beyond the breaker's. */
+    public boolean lossResumed;
+
+    /** Failed orders since the last one that filled. */
+    public int failures;
+
+    /** Mints held or being bought. */
+    public int openPositions;
 
     /** Numbers buys and waiting sells in the order of their decision. */
     public long nextSequence;
@@ -49,7 +64,8 @@ public final class Account {
             dayPnl = 0;
             snipeUsed = 0;
             snipeReserved = 0;
-            breakerSince = 0;
+            limitSince = 0;
+            lossResumed = false;
         }
     }
 

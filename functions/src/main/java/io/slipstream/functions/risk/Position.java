@@ -3,7 +3,9 @@ package io.slipstream.functions.risk;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.unit.MulDiv;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,26 @@ public final class Position {
 
     /** In the order of their arrival. */
     public List<KeptSell> kept = new ArrayList<>();
+
+    /** Lot id → exits tried, for lots of which an exit was tried. */
+    public Map<String, Integer> exitAttempts = new HashMap<>();
+
+    /** True if something is held or being bought. */
+    boolean isOpen() {
+        return !lots.isEmpty() || !buys.isEmpty();
+    }
+
+    /** What all of the mint has cost and what is reserved for more, fees included. */
+    long exposure() {
+        long exposure = 0;
+        for (Lot lot : lots) {
+            exposure = Math.addExact(exposure, lot.costLamports());
+        }
+        for (BuyReservation buy : buys) {
+            exposure = Math.addExact(exposure, buy.total());
+        }
+        return exposure;
+    }
 
     boolean isEmpty() {
         return lots.isEmpty() && buys.isEmpty() && sells.isEmpty() && kept.isEmpty();
@@ -84,6 +106,7 @@ public final class Position {
                 Lot rest = with(lot, left, lot.costLamports() - cost);
                 if (left == 0) {
                     lots.remove(i);
+                    exitAttempts.remove(lot.lotId());
                 } else {
                     lots.set(i, rest);
                 }

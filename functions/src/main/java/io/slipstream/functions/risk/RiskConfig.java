@@ -7,12 +7,22 @@ import java.io.Serializable;
  *
  * @param landingDelaySlots slots between a decision and the paper fill, at least 1
  * @param feeLamports network and priority fee of one transaction; reserved with each buy
+ * @param keptLamports never spent on a buy: the rent of a token account and the fee of a sale
  * @param venue name that trades are booked under, e.g. {@code paper}
  * @param sellSlippageBps slippage limit of a sell whose user has none set, hundredths of a percent
  * @param dustDivisor a sell that would leave less than 1/dustDivisor of the units closes them all
+ * @param failuresAllowed failed orders in a row that do not open the breaker yet
+ * @param exitAttempts how often an exit of one lot is tried before it is left to its owner
  */
 public record RiskConfig(
-        int landingDelaySlots, long feeLamports, String venue, int sellSlippageBps, int dustDivisor)
+        int landingDelaySlots,
+        long feeLamports,
+        long keptLamports,
+        String venue,
+        int sellSlippageBps,
+        int dustDivisor,
+        int failuresAllowed,
+        int exitAttempts)
         implements Serializable {
 
     public RiskConfig {
@@ -23,6 +33,17 @@ public record RiskConfig(
         if (feeLamports < 0) {
             throw new IllegalArgumentException("expected a fee ≥ 0, was " + feeLamports);
         }
+        if (keptLamports < 0) {
+            throw new IllegalArgumentException(
+                    "expected lamports to keep ≥ 0, was " + keptLamports);
+        }
+        if (failuresAllowed < 0 || exitAttempts < 1) {
+            throw new IllegalArgumentException(
+                    "expected allowed failures ≥ 0 and exit attempts ≥ 1, was "
+                            + failuresAllowed
+                            + " and "
+                            + exitAttempts);
+        }
         if (sellSlippageBps < 0 || sellSlippageBps > 10_000) {
             throw new IllegalArgumentException(
                     "expected a slippage of 0 to 10000 bps, was " + sellSlippageBps);
@@ -32,9 +53,13 @@ public record RiskConfig(
         }
     }
 
-    /** What is traded for real: fees are reserved up to their cap. */
+    /**
+     * What is traded for real: fees are reserved up to their cap, and the rent of a token account
+     * and the fee of a sale are kept.
+     */
     public static RiskConfig live(String venue, long mostFeeLamports) {
-        return new RiskConfig(2, mostFeeLamports, venue, 1_000, 1_000);
+        return new RiskConfig(
+                2, mostFeeLamports, 2_039_280 + mostFeeLamports, venue, 1_000, 1_000, 10, 10);
     }
 
     /** Whether nothing is judged before open orders have been looked at: they may have landed. */
@@ -42,8 +67,12 @@ public record RiskConfig(
         return !venue.equals("paper");
     }
 
-    /** Two slots, 5,000 lamports base and 100,000 priority fee, 10 % slippage on unset sells. */
+    /**
+     * Two slots, 5,000 lamports base and 100,000 priority fee, 10 % slippage on unset sells; kept
+     * are 2,039,280 lamports, the rent of a token account of 165 bytes, and one fee. Ten failures
+     * in a row, ten attempts.
+     */
     public static RiskConfig paper() {
-        return new RiskConfig(2, 105_000, "paper", 1_000, 1_000);
+        return new RiskConfig(2, 105_000, 2_039_280 + 105_000, "paper", 1_000, 1_000, 10, 10);
     }
 }

@@ -1,9 +1,12 @@
 package io.slipstream.functions.risk;
 
 import io.slipstream.functions.settings.BootstrapMark;
+import io.slipstream.models.market.PoolPrice;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.Trade;
@@ -11,6 +14,7 @@ import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.SettingsChange;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -30,11 +34,11 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Turns a user's signals into orders under his limits, and the outcomes of orders into lots, trades
- * and profit. Keyed by user id. Each signal is judged once and each order booked once, however
- * often they come. Signals and order events that come before all settings are known, and at a live
- * venue before the open orders have been looked at, wait in the order of their arrival. The rules
- * are in {@link UserBook}.
+ * Turns a user's signals, and prices that ask for an exit, into orders under his limits, and the
+ * outcomes of orders into lots, trades and profit. Keyed by user id. Each signal is judged once and
+ * each order booked once, however often they come. Signals and order events that come before all
+ * settings are known, and at a live venue before the open orders have been looked at, wait in the
+ * order of their arrival. The rules are in {@link UserBook}.
  */
 public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         implements CheckpointedFunction, ClockHosted {
@@ -78,6 +82,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private transient MapState<String, Boolean> judged;
     private transient ListState<RiskInput> parked;
     private transient BootstrapMark mark;
+    private transient TradingSwitch system;
 
     /** Not kept in a checkpoint: every start of the job looks at its open orders anew. */
     private transient boolean reconciled;
@@ -96,11 +101,13 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         mark = new BootstrapMark(context);
+        system = new TradingSwitch(context);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         mark.snapshot();
+        system.snapshot();
     }
 
     @Override
@@ -121,7 +128,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         } else if (isReady()) {
             release(context, out);
             handle(input, context, out);
-        } else {
+        } else if (input.kind() != RiskInput.Kind.PRICE) {
             parked.add(input);
             wait(context.timerService());
         }
@@ -143,6 +150,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
         if (change.kind() == SettingsChange.Kind.RECONCILED) {
             reconciled = true;
+            return;
+        }
+        if (change.system() != null) {
+            system.set(change.system());
             return;
         }
         Account now = account();
@@ -178,7 +189,44 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             judge(input.signal(), context, out);
         } else if (input.order() != null && input.order().state().isFinal()) {
             apply(input.order(), context, out);
+        } else if (input.price() != null) {
+            exits(input.price(), context, out);
+        } else if (input.resume() != null) {
+            resume(input.id(), input.resume(), context, out);
         }
+    }
+
+    /** A price of a mint of which the user holds nothing costs one look. */
+    private void exits(PoolPrice price, Context context, Collector<Order> out) throws Exception {
+        Position position = positions.get(price.mint());
+        if (position == null || position.lots.isEmpty()) {
+            return;
+        }
+        Account money = account();
+        UserBook book = book(money, position, context, out);
+        List<DueExit> due = book.dueExits(price);
+        for (DueExit exit : due) {
+            String orderId = Ids.order(exit.signal().signalId());
+            if (!judged.contains(orderId)) {
+                judged.put(orderId, false);
+                metrics.exitSignalled();
+                book.exit(exit, slot(context));
+            }
+        }
+        if (!due.isEmpty()) {
+            store(price.mint(), money, position);
+        }
+    }
+
+    private void resume(String id, Command command, Context context, Collector<Order> out)
+            throws Exception {
+        if (judged.contains(id)) {
+            return;
+        }
+        judged.put(id, true);
+        Account money = account();
+        book(money, new Position(), context, out).resume(command);
+        account.update(money);
     }
 
     private void judge(Signal signal, Context context, Collector<Order> out) throws Exception {
@@ -188,6 +236,9 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
         judged.put(orderId, false);
         metrics.signalJudged();
+        if (signal.context() == OrderContext.MANUAL_COMMAND) {
+            metrics.commandJudged();
+        }
         Account money = account();
         Position position = position(signal.mint());
         book(money, position, context, out).judge(signal, slot(context));
@@ -213,7 +264,11 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
 
     private UserBook book(Account money, Position position, Context context, Collector<Order> out) {
         return new UserBook(
-                money, position, config, new RiskEmission(context, out, clock, metrics));
+                money,
+                position,
+                system.state(),
+                config,
+                new RiskEmission(context, out, clock, metrics));
     }
 
     private Account account() throws Exception {
@@ -242,9 +297,9 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     }
 
     /**
-     * By order id; true once its final event is booked. TTL: topics keep a week, so nothing older
-     * comes again, and the ledger refuses a second decision for ever. An order in flight is known
-     * by its reservation, not by this.
+     * By order id; true once its final event is booked. Also the ids of commands to resume. TTL:
+     * topics keep a week, so nothing older comes again, and the ledger refuses a second decision
+     * for ever. An order in flight is known by its reservation, not by this.
      */
     private static MapStateDescriptor<String, Boolean> judged() {
         MapStateDescriptor<String, Boolean> descriptor =

@@ -1,7 +1,10 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.market.PoolPrice;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
+import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.SettingsChange;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which of the fields below is set
  * @param key the user's id; for a mark, a number that leads to one subtask
- * @param slot slot of the signal, or in which the order landed; {@link Long#MIN_VALUE} for settings
- *     and marks
+ * @param slot slot of the signal or price, or in which the order landed; {@link Long#MIN_VALUE} for
+ *     settings, marks and commands to resume
  * @param position place in that slot; {@link Integer#MAX_VALUE} for order events, which come at the
  *     slot's end
  * @param ordinal place within that position
- * @param id signal id or order id; empty for settings and marks
+ * @param id signal id, order id, or signature of the trade that made the price; empty for settings
+ *     and marks
  */
 public record RiskInput(
         Kind kind,
@@ -27,12 +31,16 @@ public record RiskInput(
         String id,
         @Nullable Signal signal,
         @Nullable Order order,
-        @Nullable SettingsChange change) {
+        @Nullable SettingsChange change,
+        @Nullable PoolPrice price,
+        @Nullable Command resume) {
 
     /** In the order in which records of one position are judged. */
     public enum Kind {
         CHANGE,
+        RESUME,
         SIGNAL,
+        PRICE,
         ORDER_EVENT
     }
 
@@ -54,6 +62,8 @@ public record RiskInput(
                 signal.signalId(),
                 signal,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -67,10 +77,56 @@ public record RiskInput(
                 order.id(),
                 null,
                 order,
+                null,
+                null,
                 null);
     }
 
     public static RiskInput of(long key, SettingsChange change) {
-        return new RiskInput(Kind.CHANGE, key, Long.MIN_VALUE, 0, 0, "", null, null, change);
+        return new RiskInput(
+                Kind.CHANGE, key, Long.MIN_VALUE, 0, 0, "", null, null, change, null, null);
+    }
+
+    /** A price of a mint that the user may hold. */
+    public static RiskInput of(long userId, PoolPrice price) {
+        return new RiskInput(
+                Kind.PRICE,
+                userId,
+                price.slot(),
+                price.position(),
+                price.ordinal(),
+                price.signature(),
+                null,
+                null,
+                null,
+                price,
+                null);
+    }
+
+    /** A command to resume. */
+    public static RiskInput resume(Command command) {
+        return new RiskInput(
+                Kind.RESUME,
+                command.userId(),
+                Long.MIN_VALUE,
+                0,
+                0,
+                Ids.command(command.commandId()),
+                null,
+                null,
+                null,
+                null,
+                command);
+    }
+
+    /** The same in another slot. */
+    public RiskInput at(long otherSlot) {
+        return new RiskInput(
+                kind, key, otherSlot, position, ordinal, id, signal, order, change, price, resume);
+    }
+
+    /** True if it stands outside the chain's order and waits for nothing. */
+    public boolean isAtOnce() {
+        return kind == Kind.CHANGE || kind == Kind.RESUME;
     }
 }

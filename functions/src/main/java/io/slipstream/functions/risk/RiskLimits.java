@@ -1,5 +1,6 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.functions.exit.ExitRules;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.UserRow;
@@ -14,10 +15,22 @@ final class RiskLimits {
     /** More than all SOL there is (about 6 × 10^17 lamports): a setting above it is nonsense. */
     private static final long MOST_LAMPORTS = 1_000_000_000_000_000_000L;
 
+    private static final String ACTIVE = "ACTIVE";
+    private static final String HALTED = "HALTED";
+
     private RiskLimits() {}
 
-    /** Null if the buy may go on. The account must have observed the signal's time. */
-    static @Nullable RiskReason refusal(Signal signal, Account account, long feeLamports) {
+    /**
+     * Null if the buy may go on. The account must have observed the signal's time.
+     *
+     * @param system the operator's switch; null if unknown
+     */
+    static @Nullable RiskReason refusal(
+            Signal signal,
+            Account account,
+            Position position,
+            @Nullable String system,
+            RiskConfig config) {
         UserRow user = account.user;
         if (user == null) {
             return RiskReason.USER_MISSING;
@@ -30,14 +43,9 @@ final class RiskLimits {
         if (unusable != null) {
             return unusable;
         }
-        if (!"ACTIVE".equals(user.status())) {
-            return RiskReason.USER_INACTIVE;
-        }
-        if (halted(account)) {
-            return RiskReason.HALTED;
-        }
-        if (!"ACTIVE".equals(settings.tradingState())) {
-            return RiskReason.REDUCING;
+        RiskReason stopped = stopped(user, settings, account, system);
+        if (stopped != null) {
+            return stopped;
         }
         if (signal.solLamports() <= 0) {
             return RiskReason.ZERO_AMOUNT;
@@ -54,13 +62,46 @@ final class RiskLimits {
         if (dailyLossReached(account)) {
             return RiskReason.DAILY_LOSS_LIMIT;
         }
-        long needed = Math.addExact(signal.solLamports(), feeLamports);
-        return account.available(settings) < needed ? RiskReason.INSUFFICIENT_BALANCE : null;
+        if (!position.isOpen() && account.openPositions >= settings.maxOpenPositions()) {
+            return RiskReason.MAX_OPEN_POSITIONS;
+        }
+        long cost = Math.addExact(signal.solLamports(), config.feeLamports());
+        if (Math.addExact(position.exposure(), cost) > settings.maxTokenExposureLamports()) {
+            return RiskReason.TOKEN_EXPOSURE;
+        }
+        return account.available(settings) < Math.addExact(cost, config.keptLamports())
+                ? RiskReason.INSUFFICIENT_BALANCE
+                : null;
     }
 
-    /** True if nothing automatic may happen. */
-    static boolean halted(Account account) {
-        return account.settings != null && "HALTED".equals(account.settings.tradingState());
+    /** What stands above all limits: the strictest of user, breaker and operator. */
+    private static @Nullable RiskReason stopped(
+            UserRow user, UserSettingsRow settings, Account account, @Nullable String system) {
+        if (!ACTIVE.equals(user.status())) {
+            return RiskReason.USER_INACTIVE;
+        }
+        RiskReason halted = halted(account, system);
+        if (halted != null) {
+            return halted;
+        }
+        if (!ACTIVE.equals(settings.tradingState())) {
+            return RiskReason.REDUCING;
+        }
+        if (account.breaker != null) {
+            return RiskReason.BREAKER;
+        }
+        if (system == null) {
+            return RiskReason.SYSTEM_STATE_UNKNOWN;
+        }
+        return ACTIVE.equals(system) ? null : RiskReason.SYSTEM_REDUCING;
+    }
+
+    /** Who said that nothing automatic may happen; null if nobody. */
+    static @Nullable RiskReason halted(Account account, @Nullable String system) {
+        if (account.settings != null && HALTED.equals(account.settings.tradingState())) {
+            return RiskReason.HALTED;
+        }
+        return HALTED.equals(system) ? RiskReason.SYSTEM_HALTED : null;
     }
 
     /** True if the day's realised loss has reached the user's limit, as far as he has one. */
@@ -75,6 +116,10 @@ final class RiskLimits {
                 || tooMuch(settings.maxTradeSizeLamports())
                 || tooMuch(settings.dailyLossLimitLamports())
                 || tooMuch(settings.paperBalanceLamports())
+                || tooMuch(settings.maxTokenExposureLamports())
+                || (settings.useStopLoss()
+                        && ExitRules.isNonsenseStop(settings.defaultStopLossBps()))
+                || (settings.useTakeProfit() && settings.defaultTakeProfitBps() == 0)
                 || tooMuch(settings.snipeMaxAmountLamports())
                 || tooMuch(settings.snipeDailyLimitLamports())
                 || settings.slippageBps() > 10_000
@@ -86,6 +131,10 @@ final class RiskLimits {
                 || settings.dailyLossLimitLamports() < 0
                 || settings.paperBalanceLamports() < 0
                 || settings.slippageBps() < 0
+                || settings.maxOpenPositions() < 0
+                || settings.maxTokenExposureLamports() < 0
+                || (settings.useStopLoss() && settings.defaultStopLossBps() < 0)
+                || (settings.useTakeProfit() && settings.defaultTakeProfitBps() < 0)
                 || settings.tradingState() == null
                 || user.timeZone() == null) {
             return RiskReason.SETTINGS_MISSING;

@@ -11,6 +11,8 @@ import org.apache.flink.metrics.MetricGroup;
 final class RiskMetrics {
     private final MetricGroup group;
     private final Counter signalsJudged;
+    private final Counter commandsJudged;
+    private final Counter exitSignals;
     private final Counter ordersDecided;
     private final Counter ordersDenied;
     private final Counter orderEventsApplied;
@@ -23,6 +25,8 @@ final class RiskMetrics {
     RiskMetrics(MetricGroup group) {
         this.group = group;
         signalsJudged = group.counter("signalsJudged");
+        commandsJudged = group.counter("commandsJudged");
+        exitSignals = group.counter("exitSignals");
         ordersDecided = group.counter("ordersDecided");
         ordersDenied = group.counter("ordersDenied");
         orderEventsApplied = group.counter("orderEventsApplied");
@@ -33,6 +37,16 @@ final class RiskMetrics {
 
     void signalJudged() {
         signalsJudged.inc();
+    }
+
+    /** A signal that a user's command became. */
+    void commandJudged() {
+        commandsJudged.inc();
+    }
+
+    /** A signal that a price made. */
+    void exitSignalled() {
+        exitSignals.inc();
     }
 
     void orderDecided() {

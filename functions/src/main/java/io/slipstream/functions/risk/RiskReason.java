@@ -10,12 +10,22 @@ public enum RiskReason {
     SETTINGS_MISSING,
     /** The settings row is nonsense. */
     SETTINGS_INVALID,
-    /** Nothing automatic. */
+    /** Nothing automatic, says the user. */
     HALTED,
-    /** Exits and sells only. */
+    /** Exits and sells only, says the user. */
     REDUCING,
+    /** Nothing automatic for anybody, says the operator. */
+    SYSTEM_HALTED,
+    /** Exits and sells only for everybody, says the operator. */
+    SYSTEM_REDUCING,
+    /** The operator's switch has not been read, or is gone, or is nonsense. */
+    SYSTEM_STATE_UNKNOWN,
+    /** Exits and sells only until the user resumes: see {@link Breaker}. */
+    BREAKER,
     /** Nothing to spend. */
     ZERO_AMOUNT,
+    /** No pool of the mint has shown a price. */
+    NO_PRICE,
     /** The user does not snipe. */
     SNIPE_OFF,
     /** More than one snipe may cost. */
@@ -26,7 +36,13 @@ public enum RiskReason {
     MAX_TRADE_SIZE,
     /** The day's realised loss has reached its limit. */
     DAILY_LOSS_LIMIT,
-    /** Balance less reservations does not cover amount and fee. */
+    /** As many mints as allowed are held or being bought, and this is another one. */
+    MAX_OPEN_POSITIONS,
+    /** All of this mint, held and being bought, would cost more than it may. */
+    TOKEN_EXPOSURE,
+    /**
+     * Balance less reservations does not cover amount and fee and what is kept for the next sale.
+     */
     INSUFFICIENT_BALANCE,
     /** No lot that this sell may close, or its share rounds down to nothing. */
     NOTHING_TO_SELL

@@ -5,7 +5,10 @@ import io.slipstream.models.user.SettingsChange;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Sends users and their settings to the user's key, and marks to every subtask. */
+/**
+ * Sends users and their settings to the user's key, and the operator's switch and marks to every
+ * subtask.
+ */
 public final class RouteSettings implements FlatMapFunction<SettingsChange, RiskInput> {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +25,8 @@ public final class RouteSettings implements FlatMapFunction<SettingsChange, Risk
             out.collect(RiskInput.of(change.user().userId(), change));
         } else if (change.settings() != null) {
             out.collect(RiskInput.of(change.settings().userId(), change));
-        } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED
+        } else if (change.system() != null
+                || change.kind() == SettingsChange.Kind.BOOTSTRAPPED
                 || change.kind() == SettingsChange.Kind.RECONCILED) {
             for (long key : subtaskKeys) {
                 out.collect(RiskInput.of(key, change));

@@ -1,7 +1,11 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.functions.exit.ExitRules;
+import io.slipstream.functions.exit.ExitTrigger;
 import io.slipstream.functions.notify.ComposeNotification;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.market.PoolPrice;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderContext;
@@ -12,7 +16,9 @@ import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Mints;
+import io.slipstream.models.user.UserSettingsRow;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +33,31 @@ import org.jspecify.annotations.Nullable;
  * are none of its business, whenever they fill; hence decisions are numbered.
  */
 final class UserBook {
+    /** In the table until the user's midnight; unlike a breaker it needs no word to end. */
+    private static final String DAILY_LOSS_LIMIT = RiskReason.DAILY_LOSS_LIMIT.name();
+
     private final Account account;
     private final Position position;
+    private final @Nullable String system;
     private final RiskConfig config;
     private final RiskOutput out;
+    private boolean open;
 
-    UserBook(Account account, Position position, RiskConfig config, RiskOutput out) {
+    /**
+     * @param system the operator's switch for all users; null if unknown
+     */
+    UserBook(
+            Account account,
+            Position position,
+            @Nullable String system,
+            RiskConfig config,
+            RiskOutput out) {
         this.account = account;
         this.position = position;
+        this.system = system;
         this.config = config;
         this.out = out;
+        open = position.isOpen();
     }
 
     /**
@@ -56,6 +77,50 @@ final class UserBook {
         } else {
             sell(signal, Long.MAX_VALUE, now);
         }
+        countPosition();
+    }
+
+    /**
+     * The lots that a price says are to be sold, first opened first, with everything of each that
+     * no other sell holds. Each counts as an attempt; a lot whose attempts are used up is left
+     * alone. Empty where nothing automatic may happen.
+     */
+    List<DueExit> dueExits(PoolPrice price) {
+        UserSettingsRow settings = account.settings;
+        if (settings == null || RiskLimits.halted(account, system) != null) {
+            return List.of();
+        }
+        List<DueExit> due = new ArrayList<>();
+        for (Lot lot : position.lots) {
+            ExitTrigger trigger = ExitRules.due(lot, price, settings);
+            List<LotUnits> free =
+                    trigger == null
+                            ? List.of()
+                            : position.free(other -> other.lotId().equals(lot.lotId()));
+            int attempts = position.exitAttempts.getOrDefault(lot.lotId(), 0);
+            if (trigger != null && !free.isEmpty() && attempts < config.exitAttempts()) {
+                position.exitAttempts.put(lot.lotId(), attempts + 1);
+                due.add(new DueExit(exit(lot, trigger, attempts + 1, price), trigger, free.get(0)));
+            }
+        }
+        return due;
+    }
+
+    /** Sells what is due. */
+    void exit(DueExit due, long now) {
+        account.observe(due.signal().blockTime() * 1000);
+        OrderTerms terms = terms(due.signal(), due.trigger().code(), due.part().units(), now);
+        position.sells.add(new SellReservation(terms.orderId(), List.of(due.part())));
+        out.decided(Order.decided(terms));
+    }
+
+    /** Closes the user's breaker. */
+    void resume(Command command) {
+        Breaker closed = Breakers.resume(account);
+        out.told(ComposeNotification.resumed(command, closed == null ? null : closed.name()));
+        if (closed != null) {
+            out.counted(riskState(command.userId()));
+        }
     }
 
     /**
@@ -73,10 +138,16 @@ final class UserBook {
             out.overruled(event);
         } else {
             chargeFailure(event);
+            noteLimit(event);
+            Breaker opened = Breakers.count(event, account, config.failuresAllowed());
             out.settled(event);
-            out.counted(riskState(event));
+            out.counted(riskState(event.terms().userId()));
+            if (opened != null) {
+                out.told(ComposeNotification.stopped(event, opened.name()));
+            }
         }
         releaseKept(Math.max(now, event.fillSlot()));
+        countPosition();
     }
 
     /** A transaction that landed with an error has cost its fee. */
@@ -88,12 +159,12 @@ final class UserBook {
     }
 
     private void buy(Signal signal, long now) {
-        RiskReason refusal = RiskLimits.refusal(signal, account, config.feeLamports());
+        RiskReason refusal = RiskLimits.refusal(signal, account, position, system, config);
         if (refusal != null) {
             deny(signal, refusal.name(), now);
             return;
         }
-        OrderTerms terms = terms(signal, signal.solLamports(), now);
+        OrderTerms terms = terms(signal, null, signal.solLamports(), now);
         BuyReservation held =
                 new BuyReservation(
                         terms.orderId(),
@@ -109,8 +180,9 @@ final class UserBook {
     }
 
     private void sell(Signal signal, long before, long now) {
-        if (RiskLimits.halted(account) && signal.context() != OrderContext.MANUAL_COMMAND) {
-            deny(signal, RiskReason.HALTED.name(), now);
+        RiskReason halted = RiskLimits.halted(account, system);
+        if (halted != null && signal.context() != OrderContext.MANUAL_COMMAND) {
+            deny(signal, halted.name(), now);
             return;
         }
         Predicate<Lot> covered = covered(signal.context(), signal.source());
@@ -125,7 +197,7 @@ final class UserBook {
             deny(signal, RiskReason.NOTHING_TO_SELL.name(), now);
             return;
         }
-        OrderTerms terms = terms(signal, units, now);
+        OrderTerms terms = terms(signal, null, units, now);
         position.sells.add(new SellReservation(terms.orderId(), LotUnits.first(free, units)));
         out.decided(Order.decided(terms));
     }
@@ -182,6 +254,7 @@ final class UserBook {
         }
         if (event.state() != OrderState.FILLED) {
             tellFailure(event);
+            tellLastAttempt(event, held);
             return;
         }
         long cost = 0;
@@ -231,38 +304,81 @@ final class UserBook {
         }
     }
 
+    /** A lot that could not be sold so often is its owner's to care for. */
+    private void tellLastAttempt(Order event, @Nullable SellReservation held) {
+        if (event.terms().context() == OrderContext.EXIT
+                && held != null
+                && position.exitAttempts.getOrDefault(held.parts().get(0).lotId(), 0)
+                        >= config.exitAttempts()) {
+            out.told(ComposeNotification.gaveUp(event, config.exitAttempts()));
+        }
+    }
+
     private void deny(Signal signal, String reason, long now) {
         long amount = signal.side() == Side.BUY ? signal.solLamports() : 0;
-        Order denied = Order.denied(terms(signal, amount, now), reason);
+        Order denied = Order.denied(terms(signal, null, amount, now), reason);
         out.decided(denied);
         out.told(ComposeNotification.denied(denied));
     }
 
-    private UserRiskState riskState(Order event) {
-        boolean open = account.dayPnl < 0 && RiskLimits.dailyLossReached(account);
-        if (!open) {
-            account.breakerSince = 0;
-        } else if (account.breakerSince == 0) {
-            account.breakerSince = event.filledAt();
+    /** Since when the day's loss has reached its limit. */
+    private void noteLimit(Order event) {
+        boolean reached = account.dayPnl < 0 && RiskLimits.dailyLossReached(account);
+        if (!reached) {
+            account.limitSince = 0;
+        } else if (account.limitSince == 0) {
+            account.limitSince = event.filledAt();
         }
+    }
 
+    private UserRiskState riskState(long userId) {
+        Breaker breaker = account.breaker;
+        boolean limit = breaker == null && account.limitSince != 0;
         return new UserRiskState(
-                event.terms().userId(),
+                userId,
                 LocalDate.ofEpochDay(account.day).toString(),
                 account.dayPnl,
                 account.snipeUsed,
-                open ? RiskReason.DAILY_LOSS_LIMIT.name() : null,
-                account.breakerSince);
+                breaker != null ? breaker.name() : limit ? DAILY_LOSS_LIMIT : null,
+                breaker != null ? account.breakerSince : account.limitSince);
     }
 
-    private OrderTerms terms(Signal signal, long amount, long now) {
+    private void countPosition() {
+        boolean before = open;
+        open = position.isOpen();
+        account.openPositions += (open ? 1 : 0) - (before ? 1 : 0);
+    }
+
+    private static Signal exit(Lot lot, ExitTrigger trigger, int attempt, PoolPrice price) {
+        return new Signal(
+                Ids.exitSignal(lot.lotId(), trigger.code(), 0, attempt),
+                lot.userId(),
+                OrderContext.EXIT,
+                lot.source(),
+                price.signature(),
+                price.slot(),
+                price.position(),
+                price.ordinal(),
+                price.blockTime(),
+                price.receivedAt(),
+                Side.SELL,
+                lot.mint(),
+                0,
+                0,
+                -1,
+                price.lamports(),
+                price.units(),
+                null);
+    }
+
+    private OrderTerms terms(Signal signal, @Nullable String trigger, long amount, long now) {
         boolean buy = signal.side() == Side.BUY;
         return new OrderTerms(
                 Ids.order(signal.signalId()),
                 signal.signalId(),
                 signal.userId(),
                 signal.context(),
-                null,
+                trigger,
                 signal.source(),
                 signal.sourceSignature(),
                 signal.slot(),
@@ -288,7 +404,10 @@ final class UserBook {
         return buy ? 0 : config.sellSlippageBps();
     }
 
-    /** A command sells from every lot, anything else only what its own source bought. */
+    /**
+     * A command sells from every lot, anything else only what its own source bought. An exit holds
+     * its one lot; only where that is not known do the lots of its source stand in.
+     */
     private static Predicate<Lot> covered(OrderContext context, String source) {
         return lot -> context == OrderContext.MANUAL_COMMAND || lot.source().equals(source);
     }

@@ -14,6 +14,10 @@ public enum SnipeReason {
     CONFIDENCE_TOO_LOW,
     /** The pool's reserves are unknown or empty. */
     NO_LIQUIDITY,
+    /** min_liquidity_usd is missing. */
+    MIN_LIQUIDITY_UNSET,
     /** min_liquidity_usd is set and the price of SOL in dollars is not known. */
-    NO_SOL_USD_PRICE
+    NO_SOL_USD_PRICE,
+    /** The pool holds less than min_liquidity_usd. */
+    LIQUIDITY_TOO_LOW
 }

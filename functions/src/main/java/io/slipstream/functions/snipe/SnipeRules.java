@@ -1,12 +1,20 @@
 package io.slipstream.functions.snipe;
 
+import io.slipstream.models.layout.PumpFun;
 import io.slipstream.models.market.ScoredToken;
+import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.unit.MulDiv;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a scored token meets a user's snipe settings. */
 public final class SnipeRules {
+    private static final String BONDING_CURVE = "pumpfun";
+
+    /** 10^9 lamports in a SOL, 10^4 millionths of a dollar in a cent. */
+    private static final long LAMPORT_MICROS_IN_A_CENT = 10_000_000_000_000L;
+
     private SnipeRules() {}
 
     /** True if the user wants to snipe at all: only then is a token decided for him. */
@@ -34,9 +42,32 @@ public final class SnipeRules {
         if (token.features().quoteReserve() <= 0 || token.features().baseReserve() <= 0) {
             objections.add(SnipeReason.NO_LIQUIDITY);
         }
-        if (settings.minLiquidityUsdCents() > 0) {
-            objections.add(SnipeReason.NO_SOL_USD_PRICE);
+        if (settings.minLiquidityUsdCents() < 0) {
+            objections.add(SnipeReason.MIN_LIQUIDITY_UNSET);
+        } else if (settings.minLiquidityUsdCents() > 0) {
+            if (token.features().solUsdMicros() <= 0) {
+                objections.add(SnipeReason.NO_SOL_USD_PRICE);
+            } else if (usdCents(token.features()) < settings.minLiquidityUsdCents()) {
+                objections.add(SnipeReason.LIQUIDITY_TOO_LOW);
+            }
         }
         return objections;
+    }
+
+    /**
+     * What the pool's SOL is worth: the most that all sellers together could get out. On a bonding
+     * curve the reserves are those that the price sees; what nobody has paid in is taken off.
+     */
+    private static long usdCents(TokenFeatures token) {
+        long lamports = token.quoteReserve();
+        if (token.dex().equals(BONDING_CURVE)) {
+            lamports -= PumpFun.INITIAL_VIRTUAL_LAMPORTS;
+        }
+        try {
+            return MulDiv.floor(
+                    Math.max(0, lamports), token.solUsdMicros(), LAMPORT_MICROS_IN_A_CENT);
+        } catch (ArithmeticException forgedReserves) {
+            return 0;
+        }
     }
 }

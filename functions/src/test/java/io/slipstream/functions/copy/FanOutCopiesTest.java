@@ -249,7 +249,8 @@ class FanOutCopiesTest {
                 MINT,
                 50,
                 300_000_000,
-                solUsdMicros);
+                solUsdMicros,
+                false);
     }
 
     private static CopyRelationRow row(

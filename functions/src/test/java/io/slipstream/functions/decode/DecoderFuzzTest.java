@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.slipstream.models.json.BlockJson;
+import io.slipstream.models.layout.Programs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,17 @@ class DecoderFuzzTest {
                         Samples.pumpBuy(),
                         Samples.pumpSwapSell(),
                         Samples.raydiumSwap(),
-                        Samples.cpmmSwap())) {
+                        Samples.cpmmSwap(),
+                        ProgramSamples.swap(Programs.METEORA_DLMM, "swap", 0, 2, 3, false)
+                                .inner(
+                                        2,
+                                        Programs.METEORA_DLMM,
+                                        ProgramSamples.cpi("Swap", ProgramSamples.dlmmSwap()),
+                                        0),
+                        ProgramSamples.swap(Programs.ORCA_WHIRLPOOL, "swap", 2, 4, 6, false)
+                                .log(
+                                        ProgramSamples.log(
+                                                "Traded", ProgramSamples.whirlpoolTraded())))) {
             for (int i = 0; i < 10; i++) {
                 seeds.add(sample.json());
                 seeds.add(sample.encoded("base64"));

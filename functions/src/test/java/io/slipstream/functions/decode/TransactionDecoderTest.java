@@ -288,6 +288,7 @@ class TransactionDecoderTest {
         NetSwap swap = decode(tx.json()).swaps().get(0);
         assertThat(swap.outputMint()).isEqualTo(Samples.MINT);
         assertThat(Long.toUnsignedString(swap.outputAmount())).isEqualTo("18446744073709551615");
+        assertThat(swap.fromBalances()).isTrue();
     }
 
     @Test

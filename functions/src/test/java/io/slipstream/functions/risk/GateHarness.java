@@ -1,8 +1,11 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.market.PoolPrice;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.user.SystemStateRow;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.ArrayList;
@@ -56,7 +59,22 @@ final class GateHarness implements AutoCloseable {
         send(RiskInput.of(key, change));
     }
 
+    /** The operator's switch; null is NULL. */
+    void system(String state) throws Exception {
+        change(SettingsChange.of(new SystemStateRow(state, null, false)), -1);
+    }
+
+    void price(long user, PoolPrice price) throws Exception {
+        send(RiskInput.of(user, price));
+    }
+
+    void resume(Command command) throws Exception {
+        send(RiskInput.resume(command));
+    }
+
+    /** The switch stands at ACTIVE. */
     void bootstrapped() throws Exception {
+        system("ACTIVE");
         send(RiskInput.of(-1, SettingsChange.bootstrapped()));
     }
 

@@ -2,6 +2,7 @@ package io.slipstream.functions.risk;
 
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.unit.Ids;
@@ -16,6 +17,9 @@ public final class Given {
 
     /** 2026-01-01T00:00:00Z, epoch seconds: the block time of slot 0. */
     public static final long NEW_YEAR = 1_767_225_600;
+
+    /** What the gate keeps back for the next sale: balances here come without it. */
+    public static final long KEPT = RiskConfig.paper().keptLamports();
 
     private Given() {}
 
@@ -33,8 +37,96 @@ public final class Given {
     public static UserSettingsRow settings(
             long id, long balance, long maxTrade, long lossLimit, String state) {
         return new UserSettingsRow(
-                id, maxTrade, lossLimit, 1_000, false, -1, false, -1, false, -1, state, true, SOL,
-                0, 2 * SOL, balance, null, false);
+                id,
+                maxTrade,
+                lossLimit,
+                1_000,
+                false,
+                -1,
+                false,
+                -1,
+                false,
+                -1,
+                state,
+                true,
+                SOL,
+                0,
+                2 * SOL,
+                balance + KEPT,
+                1_000,
+                1_000_000 * SOL,
+                null,
+                false);
+    }
+
+    /** The same with a stop loss and a take profit, hundredths of a percent; −1 for none. */
+    public static UserSettingsRow exits(UserSettingsRow row, int stopBps, int takeBps) {
+        return new UserSettingsRow(
+                row.userId(),
+                row.maxTradeSizeLamports(),
+                row.dailyLossLimitLamports(),
+                row.slippageBps(),
+                row.checkHoneypots(),
+                row.minLiquidityUsdCents(),
+                stopBps >= 0,
+                stopBps,
+                takeBps >= 0,
+                takeBps,
+                row.tradingState(),
+                row.snipeEnabled(),
+                row.snipeMaxAmountLamports(),
+                row.snipeMinConfidenceBps(),
+                row.snipeDailyLimitLamports(),
+                row.paperBalanceLamports(),
+                row.maxOpenPositions(),
+                row.maxTokenExposureLamports(),
+                row.invalid(),
+                row.deleted());
+    }
+
+    /** The same with other limits of positions and exposure; −1 for NULL. */
+    public static UserSettingsRow limits(UserSettingsRow row, int positions, long exposure) {
+        return new UserSettingsRow(
+                row.userId(),
+                row.maxTradeSizeLamports(),
+                row.dailyLossLimitLamports(),
+                row.slippageBps(),
+                row.checkHoneypots(),
+                row.minLiquidityUsdCents(),
+                row.useStopLoss(),
+                row.defaultStopLossBps(),
+                row.useTakeProfit(),
+                row.defaultTakeProfitBps(),
+                row.tradingState(),
+                row.snipeEnabled(),
+                row.snipeMaxAmountLamports(),
+                row.snipeMinConfidenceBps(),
+                row.snipeDailyLimitLamports(),
+                row.paperBalanceLamports(),
+                positions,
+                exposure,
+                row.invalid(),
+                row.deleted());
+    }
+
+    /** A price of lamports for so many units, in the first place of a slot. */
+    public static PoolPrice price(String mint, long slot, long lamports, long units) {
+        return new PoolPrice(mint, slot, 0, 0, "sig-" + slot, blockTime(slot), 1, lamports, units);
+    }
+
+    public static Signal sellCommand(String id, long user, String mint, long sold, long before) {
+        return signal(
+                id,
+                user,
+                OrderContext.MANUAL_COMMAND,
+                "command",
+                mint,
+                10,
+                Side.SELL,
+                0,
+                sold,
+                before,
+                null);
     }
 
     public static CopyRelationRow fixed(long user, String leader, long lamports) {
@@ -71,7 +163,8 @@ public final class Given {
                 out,
                 outAmount,
                 inBefore,
-                -1);
+                -1,
+                false);
     }
 
     public static Signal buy(

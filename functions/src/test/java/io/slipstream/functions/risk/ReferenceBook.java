@@ -1,5 +1,6 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.unit.Ids;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,12 @@ import java.util.Map;
  * kept in one list, and each question is answered by going through it.
  */
 final class ReferenceBook {
+    /** Whose lots commands open; his sells close everybody's. */
+    static final String COMMAND = "command";
+
+    /** In place of a balance: that many units. */
+    static final long EXACT = -2;
+
     enum Status {
         IN_FLIGHT,
         WAITING,
@@ -32,8 +39,15 @@ final class ReferenceBook {
 
         long cost;
 
+        /** Exits of it that were tried. */
+        int exits;
+
         /** Of a sell in flight: buy → units that it will close. */
         Map<Entry, Long> closes = new LinkedHashMap<>();
+
+        boolean byCommand() {
+            return leader.equals(COMMAND);
+        }
 
         Entry(String id, String leader, String mint, boolean buy, long amount, long before) {
             this.id = id;
@@ -49,13 +63,24 @@ final class ReferenceBook {
     private final long maxTrade;
     private final long lossLimit;
     private final long fee;
+    private final Limits limits;
     final List<Entry> entries = new ArrayList<>();
     final List<String> outcomes = new ArrayList<>();
     final List<Long> profits = new ArrayList<>();
     long cash;
     long profitOfDay;
 
-    ReferenceBook(long start, long maxTrade, long lossLimit, long fee) {
+    int failures;
+    String breaker;
+    private boolean lossResumed;
+
+    /**
+     * The rest of what the book is told; stop and take are hundredths of a percent, −1 for none.
+     */
+    record Limits(int positions, long exposure, int failures, int stop, int take, int exits) {}
+
+    ReferenceBook(long start, long maxTrade, long lossLimit, long fee, Limits limits) {
+        this.limits = limits;
         this.start = start;
         this.maxTrade = maxTrade;
         this.lossLimit = lossLimit;
@@ -68,7 +93,11 @@ final class ReferenceBook {
             buy(entry);
         } else {
             entry.status = Status.WAITING;
-            sellWhatWaits();
+            if (entry.byCommand()) {
+                sell(entry, entries.size() - 1);
+            } else {
+                sellWhatWaits();
+            }
         }
     }
 
@@ -92,6 +121,8 @@ final class ReferenceBook {
             profitOfDay += got - fee - cost;
             profits.add(got - fee - cost);
         }
+        failures = 0;
+        breaker();
         sellWhatWaits();
     }
 
@@ -100,7 +131,84 @@ final class ReferenceBook {
         entry.closes.clear();
         cash -= paidFee;
         profitOfDay -= paidFee;
+        failures++;
+        breaker();
         sellWhatWaits();
+    }
+
+    /** Sells what a price asks for. Returns what was added. */
+    List<Entry> price(String mint, long lamports, long units) {
+        List<Entry> exits = new ArrayList<>();
+        for (Entry lot : List.copyOf(entries)) {
+            if (!lot.buy || !lot.mint.equals(mint) || lot.units == 0) {
+                continue;
+            }
+            long worth = share(lot.units, lamports, units);
+            String trigger = null;
+            if (limits.stop >= 0 && worth <= share(lot.cost, 10_000 - limits.stop, 10_000)) {
+                trigger = "stop_loss";
+            } else if (limits.take >= 0
+                    && worth >= shareUp(lot.cost, 10_000 + limits.take, 10_000)) {
+                trigger = "take_profit";
+            }
+            if (trigger != null && free(lot) > 0 && lot.exits < limits.exits) {
+                lot.exits++;
+                String id = Ids.exitSignal(Ids.lot(Ids.order(lot.id)), trigger, 0, lot.exits);
+                Entry exit = new Entry(id, lot.leader, mint, false, 0, 0);
+                exit.status = Status.IN_FLIGHT;
+                exit.closes.put(lot, free(lot));
+                exits.add(exit);
+                outcomes.add(id + " " + selling(exit));
+                entries.add(exit);
+            }
+        }
+        return exits;
+    }
+
+    void resume() {
+        lossResumed = breaker != null && lostTwice();
+        breaker = null;
+        failures = 0;
+    }
+
+    int openPositions() {
+        return (int)
+                entries.stream()
+                        .filter(e -> e.buy && (e.status == Status.IN_FLIGHT || e.units > 0))
+                        .map(e -> e.mint)
+                        .distinct()
+                        .count();
+    }
+
+    private void breaker() {
+        if (!lostTwice()) {
+            lossResumed = false;
+        }
+        if (breaker == null && lostTwice() && !lossResumed) {
+            breaker = "DAILY_LOSS";
+        } else if (breaker == null && failures > limits.failures) {
+            breaker = "CONSECUTIVE_FAILURES";
+        }
+    }
+
+    private boolean lostTwice() {
+        return -profitOfDay > 2 * lossLimit;
+    }
+
+    private long exposure(String mint) {
+        return entries.stream()
+                .filter(e -> e.buy && e.mint.equals(mint))
+                .mapToLong(e -> e.status == Status.IN_FLIGHT ? e.amount + fee : e.cost)
+                .sum();
+    }
+
+    private boolean opensAnother(String mint) {
+        return entries.stream()
+                .noneMatch(
+                        e ->
+                                e.buy
+                                        && e.mint.equals(mint)
+                                        && (e.status == Status.IN_FLIGHT || e.units > 0));
     }
 
     long reserved() {
@@ -120,10 +228,16 @@ final class ReferenceBook {
     }
 
     private void buy(Entry entry) {
-        if (entry.amount > maxTrade) {
+        if (breaker != null) {
+            outcomes.add(entry.id + " BREAKER");
+        } else if (entry.amount > maxTrade) {
             outcomes.add(entry.id + " MAX_TRADE_SIZE");
         } else if (-profitOfDay >= lossLimit) {
             outcomes.add(entry.id + " DAILY_LOSS_LIMIT");
+        } else if (opensAnother(entry.mint) && openPositions() >= limits.positions) {
+            outcomes.add(entry.id + " MAX_OPEN_POSITIONS");
+        } else if (exposure(entry.mint) + entry.amount + fee > limits.exposure) {
+            outcomes.add(entry.id + " TOKEN_EXPOSURE");
         } else if (start + cash - reserved() < entry.amount + fee) {
             outcomes.add(entry.id + " INSUFFICIENT_BALANCE");
         } else {
@@ -151,7 +265,9 @@ final class ReferenceBook {
         long all = 0;
         Map<Entry, Long> free = new LinkedHashMap<>();
         for (Entry lot : entries.subList(0, place)) {
-            if (lot.buy && same(lot, sell) && free(lot) > 0) {
+            if (lot.buy
+                    && (same(lot, sell) || sell.byCommand() && lot.mint.equals(sell.mint))
+                    && free(lot) > 0) {
                 free.put(lot, free(lot));
                 all += free(lot);
             }
@@ -160,7 +276,9 @@ final class ReferenceBook {
                 sell.before < 0 || sell.amount >= sell.before
                         ? all
                         : share(all, sell.amount, sell.before);
-        if (BigInteger.valueOf(all - units)
+        if (sell.before == EXACT) {
+            units = Math.min(all, sell.amount);
+        } else if (BigInteger.valueOf(all - units)
                         .multiply(BigInteger.valueOf(1_000))
                         .compareTo(BigInteger.valueOf(all))
                 < 0) {
@@ -194,6 +312,16 @@ final class ReferenceBook {
 
     private static boolean same(Entry one, Entry other) {
         return one.leader.equals(other.leader) && one.mint.equals(other.mint);
+    }
+
+    private static long shareUp(long of, long part, long whole) {
+        long down = share(of, part, whole);
+        boolean exact =
+                BigInteger.valueOf(of)
+                        .multiply(BigInteger.valueOf(part))
+                        .mod(BigInteger.valueOf(whole))
+                        .equals(BigInteger.ZERO);
+        return exact ? down : down + 1;
     }
 
     private static long share(long of, long part, long whole) {

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.slipstream.functions.settings.BootstrapMark;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
@@ -15,6 +16,7 @@ import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
+import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
@@ -434,6 +436,217 @@ class RiskGateTest {
         assertThat(gate.lastOrder().terms().inputAmount()).isEqualTo(500);
     }
 
+    @Test
+    void aPriceBelowTheStopSellsTheLotOnce() throws Exception {
+        gate.change(Given.exits(Given.settings(1), 2_000, -1));
+        fill("a", A, 10, 1_000);
+        long stop = (SOL + FEE) * 8 / 10;
+
+        gate.price(1, Given.price(MINT, 20, stop + 1, 1_000));
+        assertThat(gate.outcomes()).containsExactly("a NEW null");
+        gate.price(1, Given.price(MINT, 21, stop, 1_000));
+        gate.price(1, Given.price(MINT, 22, stop / 2, 1_000));
+
+        assertThat(gate.orders()).hasSize(2);
+        OrderTerms terms = gate.lastOrder().terms();
+        assertThat(terms.context()).isEqualTo(OrderContext.EXIT);
+        assertThat(terms.trigger()).isEqualTo("stop_loss");
+        assertThat(terms.source()).isEqualTo(A);
+        assertThat(terms.inputAmount()).isEqualTo(1_000);
+        assertThat(terms.sourceSlot()).isEqualTo(21);
+        assertThat(terms.landSlot()).isEqualTo(23);
+        assertThat(terms.signalId())
+                .isEqualTo(Ids.exitSignal(Ids.lot(Given.order("a")), "stop_loss", 0, 1));
+        gate.event(gate.lastOrder().filled(stop, FEE, 23, millis(23)));
+        gate.price(1, Given.price(MINT, 24, 1, 1_000));
+        assertThat(gate.orders()).hasSize(2);
+        assertThat(gate.positions()).isZero();
+    }
+
+    @Test
+    void aPriceAboveTheTakeProfitSellsOnlyWhatNothingElseSells() throws Exception {
+        gate.change(Given.exits(Given.settings(1), -1, 5_000));
+        fill("a", A, 10, 1_000);
+        gate.signal(Given.sell("s", 1, A, MINT, 20, 1, 4));
+
+        gate.price(1, Given.price(MINT, 21, 2 * SOL, 1_000));
+
+        assertThat(gate.lastOrder().terms().trigger()).isEqualTo("take_profit");
+        assertThat(gate.lastOrder().terms().inputAmount()).isEqualTo(750);
+    }
+
+    @Test
+    void anExitThatFailsIsTriedAgainAndInTheEndLeftToTheUser() throws Exception {
+        gate.change(Given.exits(Given.settings(1), 2_000, -1));
+        fill("a", A, 10, 1_000);
+        for (int slot = 20; slot < 60; slot += 2) {
+            int before = gate.orders().size();
+            gate.price(1, Given.price(MINT, slot, 1, 1_000));
+            if (gate.orders().size() > before) {
+                gate.event(gate.lastOrder().failed("SLIPPAGE", FEE, slot + 1, millis(slot + 1)));
+            }
+        }
+
+        assertThat(gate.orders()).hasSize(1 + RiskConfig.paper().exitAttempts());
+        assertThat(gate.orders()).extracting(Order::id).doesNotHaveDuplicates();
+        assertThat(gate.side(RiskGate.NOTIFICATIONS).stream().map(Notification::kind))
+                .containsOnlyOnce("exit");
+    }
+
+    @Test
+    void nothingExitsWhereSomebodyHasHalted() throws Exception {
+        gate.change(Given.exits(Given.settings(1), 2_000, -1));
+        fill("a", A, 10, 1_000);
+        gate.system("HALTED");
+        gate.price(1, Given.price(MINT, 20, 1, 1_000));
+        assertThat(gate.orders()).hasSize(1);
+
+        gate.system("REDUCING");
+        gate.price(1, Given.price(MINT, 21, 1, 1_000));
+        assertThat(gate.orders()).hasSize(2);
+    }
+
+    @Test
+    void theOperatorsSwitchStopsEverybody() throws Exception {
+        fill("a", A, 10, 1_000);
+        gate.system("REDUCING");
+        gate.signal(Given.buy("b", 1, A, MINT, 20, SOL));
+        gate.system("HALTED");
+        gate.signal(Given.buy("c", 1, A, MINT, 20, SOL));
+        gate.signal(Given.sell("s", 1, A, MINT, 20, 1, 4));
+        gate.signal(Given.sellCommand("m", 1, MINT, 100, Signal.EXACT));
+        gate.system(null);
+        gate.signal(Given.buy("d", 1, A, MINT, 21, SOL));
+        gate.signal(Given.sell("t", 1, A, MINT, 21, 1, 4));
+
+        assertThat(gate.outcomes().subList(1, 7))
+                .containsExactly(
+                        "b DENIED SYSTEM_REDUCING",
+                        "c DENIED SYSTEM_HALTED",
+                        "s DENIED SYSTEM_HALTED",
+                        "m NEW null",
+                        "d DENIED SYSTEM_STATE_UNKNOWN",
+                        "t NEW null");
+        assertThat(gate.orders().get(4).terms().inputAmount()).isEqualTo(100);
+    }
+
+    @Test
+    void theOperatorsSwitchIsKnownAfterARestart() throws Exception {
+        gate.system("HALTED");
+        OperatorSubtaskState snapshot = gate.snapshot();
+        gate.close();
+
+        gate = new GateHarness(snapshot);
+        gate.signal(Given.buy("b", 1, A, MINT, 20, SOL));
+
+        assertThat(gate.outcomes()).containsExactly("b DENIED SYSTEM_HALTED");
+    }
+
+    @Test
+    void elevenFailuresInARowStopBuysUntilTheUserResumes() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            fail("f" + i);
+        }
+        fill("g", A, 20, 10);
+        for (int i = 10; i < 20; i++) {
+            fail("f" + i);
+        }
+        assertThat(breakers()).containsOnlyNulls();
+
+        fail("f20");
+        gate.signal(Given.buy("b", 1, A, MINT, 30, SOL));
+        assertThat(gate.lastOrder().reason()).isEqualTo("BREAKER");
+        assertThat(breakers().get(breakers().size() - 1)).isEqualTo("CONSECUTIVE_FAILURES");
+        assertThat(told("breaker")).isEqualTo(1);
+        assertThat(gate.signal(Given.sell("s", 1, A, MINT, 30, 1, 1)).state())
+                .isEqualTo(OrderState.NEW);
+
+        gate.resume(Command.resume(7, 1, 5));
+        gate.signal(Given.buy("c", 1, A, MINT, 31, SOL));
+        assertThat(gate.lastOrder().state()).isEqualTo(OrderState.NEW);
+        assertThat(breakers().get(breakers().size() - 1)).isNull();
+        assertThat(told("resume")).isEqualTo(1);
+    }
+
+    @Test
+    void aResumeCountsOnce() throws Exception {
+        gate.resume(Command.resume(7, 1, 5));
+        for (int i = 0; i < 11; i++) {
+            fail("f" + i);
+        }
+        gate.resume(Command.resume(7, 1, 5));
+
+        gate.signal(Given.buy("b", 1, A, MINT, 30, SOL));
+        assertThat(gate.lastOrder().reason()).isEqualTo("BREAKER");
+    }
+
+    @Test
+    void twiceTheDailyLossStopsBuysBeyondMidnight() throws Exception {
+        gate.change(Given.settings(1, 10 * SOL, SOL, SOL / 4, "ACTIVE"));
+        fill("a", A, 10, 1_000);
+        Order sell = gate.signal(Given.sell("s", 1, A, MINT, 20, 1, 1));
+        gate.event(sell.filled(SOL / 4, FEE, 22, millis(22)));
+        long tomorrow = 24 * 3600 * 5 / 2 + 10;
+
+        gate.signal(Given.buy("b1", 1, A, MINT, tomorrow, SOL));
+        gate.resume(Command.resume(7, 1, 5));
+        gate.signal(Given.buy("b2", 1, A, MINT, tomorrow, SOL));
+
+        assertThat(gate.outcomes().subList(2, 4))
+                .containsExactly("b1 DENIED BREAKER", "b2 NEW null");
+        assertThat(breakers()).contains("DAILY_LOSS");
+    }
+
+    @Test
+    void aLossThatTheUserHasResumedAfterDoesNotStopHimAgainThatDay() throws Exception {
+        gate.change(Given.settings(1, 10 * SOL, SOL, SOL / 4, "ACTIVE"));
+        fill("a", A, 10, 1_000);
+        Order half = gate.signal(Given.sell("s", 1, A, MINT, 20, 3, 4));
+        gate.event(half.filled(1, FEE, 22, millis(22)));
+        gate.resume(Command.resume(7, 1, 5));
+        Order rest = gate.signal(Given.sell("t", 1, A, MINT, 23, 1, 1));
+        gate.event(rest.filled(1, FEE, 25, millis(25)));
+
+        assertThat(told("breaker")).isEqualTo(1);
+        gate.signal(Given.buy("b", 1, A, MINT, 26, SOL));
+        assertThat(gate.lastOrder().reason()).isEqualTo("DAILY_LOSS_LIMIT");
+    }
+
+    @Test
+    void countsMintsHeldAndBeingBought() throws Exception {
+        gate.change(Given.limits(Given.settings(1), 2, 1_000_000 * SOL));
+        Order first = gate.signal(Given.buy("a", 1, A, "M1", 10, SOL));
+        gate.signal(Given.buy("b", 1, A, "M2", 10, SOL));
+        gate.signal(Given.buy("c", 1, A, "M3", 10, SOL));
+        gate.signal(Given.buy("d", 1, A, "M1", 10, SOL));
+        gate.event(gate.lastOrder().failed("NO_DEPTH", 0, 12, millis(12)));
+        gate.event(first.failed("NO_DEPTH", 0, 12, millis(12)));
+        gate.signal(Given.buy("e", 1, A, "M3", 13, SOL));
+
+        assertThat(gate.outcomes())
+                .containsExactly(
+                        "a NEW null",
+                        "b NEW null",
+                        "c DENIED MAX_OPEN_POSITIONS",
+                        "d NEW null",
+                        "e NEW null");
+    }
+
+    private void fail(String signal) throws Exception {
+        Order order = gate.signal(Given.buy(signal, 1, A, "Thin", 10, 1_000));
+        gate.event(order.failed("NO_DEPTH", 0, 12, millis(12)));
+    }
+
+    private List<String> breakers() {
+        return gate.side(RiskGate.RISK_STATES).stream().map(UserRiskState::breaker).toList();
+    }
+
+    private long told(String kind) {
+        return gate.side(RiskGate.NOTIFICATIONS).stream()
+                .filter(notification -> notification.kind().equals(kind))
+                .count();
+    }
+
     private void fill(String signal, String leader, long slot, long units) throws Exception {
         Order order = gate.signal(Given.buy(signal, 1, leader, MINT, slot, SOL));
         gate.event(order.filled(units, FEE, slot + 2, millis(slot + 2)));
@@ -470,8 +683,8 @@ class RiskGateTest {
 
     private static UserSettingsRow nothing(boolean deleted) {
         return new UserSettingsRow(
-                1, -1, -1, -1, false, -1, false, -1, false, -1, null, false, -1, 0, -1, -1, null,
-                deleted);
+                1, -1, -1, -1, false, -1, false, -1, false, -1, null, false, -1, 0, -1, -1, -1, -1,
+                null, deleted);
     }
 
     private static long millis(long slot) {

@@ -96,6 +96,64 @@ class RiskLimitsTest {
     }
 
     @Test
+    void keepsTheRentOfATokenAccountAndTheFeeOfASale() {
+        Account account = with(settings(SOL, SOL, SOL / 2 + FEE + 2_144_280, 1_000, "ACTIVE"));
+        assertThat(refusal(BUY, account)).isNull();
+        account.cashFlow = -1;
+        assertThat(refusal(BUY, account)).isEqualTo(RiskReason.INSUFFICIENT_BALANCE);
+    }
+
+    @Test
+    void allOfAMintMayCostItsLimitAndNoLamportMore() {
+        Position position = new Position();
+        position.buys.add(new BuyReservation("o", "l", SOL, FEE, false, 0, 0));
+        long exact = SOL + FEE + SOL / 2 + FEE;
+
+        Account account = with(Given.limits(Given.settings(1), 1, exact));
+        account.openPositions = 1;
+        assertThat(refusal(BUY, account, position, "ACTIVE")).isNull();
+        account.settings = Given.limits(Given.settings(1), 1, exact - 1);
+        assertThat(refusal(BUY, account, position, "ACTIVE")).isEqualTo(RiskReason.TOKEN_EXPOSURE);
+        assertThat(refusal(BUY, account)).isEqualTo(RiskReason.MAX_OPEN_POSITIONS);
+    }
+
+    @Test
+    void aLimitThatIsNullDeniesBuys() {
+        assertThat(refusal(BUY, with(Given.limits(Given.settings(1), -1, SOL))))
+                .isEqualTo(RiskReason.SETTINGS_MISSING);
+        assertThat(refusal(BUY, with(Given.limits(Given.settings(1), 1, -1))))
+                .isEqualTo(RiskReason.SETTINGS_MISSING);
+    }
+
+    @Test
+    void aStopLossThatSellsAtOnceOrNeverIsNonsense() {
+        assertThat(refusal(BUY, with(Given.exits(Given.settings(1), 0, -1))))
+                .isEqualTo(RiskReason.SETTINGS_INVALID);
+        assertThat(refusal(BUY, with(Given.exits(Given.settings(1), 10_000, -1))))
+                .isEqualTo(RiskReason.SETTINGS_INVALID);
+        assertThat(refusal(BUY, with(Given.exits(Given.settings(1), 2_000, 0))))
+                .isEqualTo(RiskReason.SETTINGS_INVALID);
+        assertThat(refusal(BUY, with(Given.exits(Given.settings(1), 2_000, 5_000)))).isNull();
+    }
+
+    @Test
+    void theStricterOfUserBreakerAndOperatorCounts() {
+        Account account = account();
+        account.breaker = Breaker.DAILY_LOSS;
+        assertThat(refusal(BUY, account)).isEqualTo(RiskReason.BREAKER);
+        assertThat(refusal(BUY, account, new Position(), "HALTED"))
+                .isEqualTo(RiskReason.SYSTEM_HALTED);
+        Account reducing = with(settings(SOL, SOL, SOL, 1_000, "REDUCING"));
+        assertThat(refusal(BUY, reducing, new Position(), "HALTED"))
+                .isEqualTo(RiskReason.SYSTEM_HALTED);
+        assertThat(refusal(BUY, reducing, new Position(), "ACTIVE")).isEqualTo(RiskReason.REDUCING);
+        assertThat(refusal(BUY, account(), new Position(), "REDUCING"))
+                .isEqualTo(RiskReason.SYSTEM_REDUCING);
+        assertThat(refusal(BUY, account(), new Position(), null))
+                .isEqualTo(RiskReason.SYSTEM_STATE_UNKNOWN);
+    }
+
+    @Test
     void snipesInFlightCountForTheDay() {
         Account account = account();
         account.snipeUsed = SOL;
@@ -109,7 +167,12 @@ class RiskLimitsTest {
     }
 
     private static RiskReason refusal(Signal signal, Account account) {
-        return RiskLimits.refusal(signal, account, FEE);
+        return refusal(signal, account, new Position(), "ACTIVE");
+    }
+
+    private static RiskReason refusal(
+            Signal signal, Account account, Position position, String system) {
+        return RiskLimits.refusal(signal, account, position, system, RiskConfig.paper());
     }
 
     private static Account account() {
@@ -148,6 +211,8 @@ class RiskLimitsTest {
                 0,
                 SOL,
                 balance,
+                50,
+                100 * SOL,
                 null,
                 false);
     }

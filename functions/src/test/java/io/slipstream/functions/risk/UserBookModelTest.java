@@ -4,6 +4,7 @@ import static io.slipstream.functions.risk.Given.SOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.functions.risk.ReferenceBook.Entry;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
@@ -13,21 +14,24 @@ import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random interleavings of leaders' buys and partial sells with fills and failures in any order: the
- * book agrees with a plain reference model to the lamport after every step.
+ * Random interleavings of leaders' buys and partial sells, commands and prices with fills and
+ * failures in any order: the book agrees with a plain reference model to the lamport after every
+ * step.
  */
 class UserBookModelTest {
     private static final long FEE = 105_000;
     private static final long MAX_TRADE = SOL;
-    private static final long LOSS_LIMIT = 3 * SOL;
     private static final String[] LEADERS = {"A", "B", "C"};
-    private static final String[] MINTS = {"M", "N"};
+    private static final String[] MINTS = {"M", "N", "O"};
+    private static final RiskConfig CONFIG = RiskConfig.paper();
 
     @Test
     void agreesWithTheReferenceToTheLamport() {
@@ -43,6 +47,8 @@ class UserBookModelTest {
             assertThat(run.model.reserved()).isZero();
             run.out.orders.forEach(o -> seen.merge(o.state() + " " + o.reason(), 1, Integer::sum));
             seen.merge("kept", run.kept, Integer::sum);
+            run.out.orders.forEach(o -> seen.merge("exit " + o.terms().trigger(), 1, Integer::sum));
+            run.breakers.forEach(breaker -> seen.merge("breaker " + breaker, 1, Integer::sum));
         }
         assertThat(seen.keySet())
                 .contains(
@@ -50,7 +56,14 @@ class UserBookModelTest {
                         "DENIED NOTHING_TO_SELL",
                         "DENIED MAX_TRADE_SIZE",
                         "DENIED INSUFFICIENT_BALANCE",
-                        "DENIED DAILY_LOSS_LIMIT");
+                        "DENIED DAILY_LOSS_LIMIT",
+                        "DENIED MAX_OPEN_POSITIONS",
+                        "DENIED TOKEN_EXPOSURE",
+                        "DENIED BREAKER",
+                        "exit stop_loss",
+                        "exit take_profit",
+                        "breaker DAILY_LOSS",
+                        "breaker CONSECUTIVE_FAILURES");
         assertThat(seen.get("kept")).isGreaterThan(300);
     }
 
@@ -62,24 +75,58 @@ class UserBookModelTest {
         private final Map<String, Position> positions = new HashMap<>();
         private final Written out = new Written();
         private final ReferenceBook model;
+        private final Set<String> breakers = new HashSet<>();
+        private final int failureOdds;
         private int kept;
 
         Run(int seed) {
             random = new Random(seed);
             start = SOL * (1 + random.nextInt(6)) + random.nextInt(1_000_000);
             account.user = Given.user(1);
-            account.settings = Given.settings(1, start, MAX_TRADE, LOSS_LIMIT, "ACTIVE");
-            model = new ReferenceBook(start, MAX_TRADE, LOSS_LIMIT, FEE);
+            ReferenceBook.Limits limits =
+                    new ReferenceBook.Limits(
+                            1 + random.nextInt(3),
+                            MAX_TRADE + random.nextLong(3 * MAX_TRADE),
+                            CONFIG.failuresAllowed(),
+                            random.nextBoolean() ? 1 + random.nextInt(9_999) : -1,
+                            random.nextBoolean() ? 1 + random.nextInt(30_000) : -1,
+                            CONFIG.exitAttempts());
+            long lossLimit = random.nextBoolean() ? 3 * SOL : SOL / 4;
+            failureOdds = random.nextInt(5) == 0 ? 19 : 5;
+            account.settings =
+                    Given.exits(
+                            Given.limits(
+                                    Given.settings(1, start, MAX_TRADE, lossLimit, "ACTIVE"),
+                                    limits.positions(),
+                                    limits.exposure()),
+                            limits.stop(),
+                            limits.take());
+            model = new ReferenceBook(start, MAX_TRADE, lossLimit, FEE, limits);
         }
 
         void step(int step) {
-            int dice = random.nextInt(10);
+            int dice = random.nextInt(13);
             List<Entry> inFlight = model.inFlight();
             if (dice < 5 && !inFlight.isEmpty()) {
                 settle(inFlight.get(random.nextInt(inFlight.size())));
             } else if (dice < 8) {
                 long lamports = 1 + random.nextLong(MAX_TRADE * 11 / 10);
                 signal(new Entry("s" + step, leader(), mint(), true, lamports, 0));
+            } else if (dice == 10 || dice == 11) {
+                price(mint(), 1 + random.nextLong(3 * MAX_TRADE), 1 + random.nextLong(1L << 52));
+            } else if (dice == 12 && random.nextInt(4) == 0) {
+                book(MINTS[0]).resume(Command.resume(step + 1, 1, 0));
+                model.resume();
+            } else if (dice == 12) {
+                long before = random.nextBoolean() ? Signal.EXACT : 10_000;
+                signal(
+                        new Entry(
+                                "s" + step,
+                                ReferenceBook.COMMAND,
+                                mint(),
+                                false,
+                                1 + random.nextLong(random.nextBoolean() ? 10_000 : 1L << 52),
+                                before));
             } else {
                 long before = random.nextInt(20) == 0 ? -1 : 1 + random.nextLong(1L << 50);
                 long sold =
@@ -102,31 +149,47 @@ class UserBookModelTest {
             assertThat(account.cashFlow).as(when).isEqualTo(model.cash);
             assertThat(account.reserved).as(when).isEqualTo(model.reserved());
             assertThat(account.dayPnl).as(when).isEqualTo(model.profitOfDay);
+            assertThat(account.breaker == null ? null : account.breaker.name())
+                    .as(when)
+                    .isEqualTo(model.breaker);
+            assertThat(account.failures).as(when).isEqualTo(model.failures);
+            assertThat(account.openPositions).as(when).isEqualTo(model.openPositions());
+            if (model.breaker != null) {
+                breakers.add(model.breaker);
+            }
             assertThat(lots()).as(when).isEqualTo(expectedLots());
             assertThat(out.lots).as(when).isEqualTo(lots());
         }
 
         private void signal(Entry entry) {
-            Signal signal =
-                    entry.buy
-                            ? Given.buy(entry.id, 1, entry.leader, entry.mint, 10, entry.amount)
-                            : Given.sell(
-                                    entry.id,
-                                    1,
-                                    entry.leader,
-                                    entry.mint,
-                                    10,
-                                    entry.amount,
-                                    entry.before);
+            Signal signal = signalOf(entry);
             int decided = out.orders.size();
             book(entry.mint).judge(signal, Long.MIN_VALUE);
             kept += out.orders.size() == decided ? 1 : 0;
             model.signal(entry);
         }
 
+        private Signal signalOf(Entry entry) {
+            if (entry.byCommand()) {
+                return Given.sellCommand(entry.id, 1, entry.mint, entry.amount, entry.before);
+            }
+            return entry.buy
+                    ? Given.buy(entry.id, 1, entry.leader, entry.mint, 10, entry.amount)
+                    : Given.sell(
+                            entry.id, 1, entry.leader, entry.mint, 10, entry.amount, entry.before);
+        }
+
+        private void price(String mint, long lamports, long units) {
+            UserBook book = book(mint);
+            for (DueExit due : book.dueExits(Given.price(mint, 10, lamports, units))) {
+                book.exit(due, Long.MIN_VALUE);
+            }
+            model.price(mint, lamports, units);
+        }
+
         private void settle(Entry entry) {
             Order order = out.order(entry.id);
-            if (random.nextInt(4) == 0) {
+            if (random.nextInt(20) < failureOdds) {
                 long fee = random.nextBoolean() ? FEE : 0;
                 book(entry.mint).apply(order.failed("SLIPPAGE", fee, 12, 0), Long.MIN_VALUE);
                 model.failed(entry, fee);
@@ -144,7 +207,8 @@ class UserBookModelTest {
             return new UserBook(
                     account,
                     positions.computeIfAbsent(mint, m -> new Position()),
-                    RiskConfig.paper(),
+                    "ACTIVE",
+                    CONFIG,
                     out);
         }
 

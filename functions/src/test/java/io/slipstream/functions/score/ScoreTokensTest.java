@@ -61,7 +61,7 @@ class ScoreTokensTest {
 
     private static TokenFeatures features(String schemaHash, float[] values) {
         return new TokenFeatures(
-                "mint", "pool", "dex", null, 0, 2_000, 5, 0, 0, schemaHash, values, 1, 1, true);
+                "mint", "pool", "dex", null, 0, 2_000, 5, 0, 0, schemaHash, values, 1, 1, -1, true);
     }
 
     /** Scores a row by its first feature. */

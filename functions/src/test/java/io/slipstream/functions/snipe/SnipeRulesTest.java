@@ -25,7 +25,9 @@ class SnipeRulesTest {
                 .containsExactly(SnipeReason.SNIPE_AMOUNT_UNSET);
         assertThat(SnipeRules.objections(Snipers.user(1, -1, -1, -1, null), GOOD))
                 .containsExactly(
-                        SnipeReason.SNIPE_AMOUNT_UNSET, SnipeReason.SNIPE_CONFIDENCE_UNSET);
+                        SnipeReason.SNIPE_AMOUNT_UNSET,
+                        SnipeReason.SNIPE_CONFIDENCE_UNSET,
+                        SnipeReason.MIN_LIQUIDITY_UNSET);
         assertThat(SnipeRules.objections(Snipers.user(1, 5, 6_000, 0, "expected …"), GOOD))
                 .containsExactly(SnipeReason.SETTINGS_INVALID);
     }
@@ -34,6 +36,19 @@ class SnipeRulesTest {
     void refusesAMinimumInDollarsAsLongAsThePriceOfSolIsUnknown() {
         assertThat(SnipeRules.objections(Snipers.user(1, 5, 6_000, 1, null), GOOD))
                 .containsExactly(SnipeReason.NO_SOL_USD_PRICE);
+    }
+
+    /** Ten of the forty SOL on the curve were paid in: 1,500 dollars at 150 each. */
+    @Test
+    void countsWhatWasPaidIntoTheCurveAtThePriceOfSol() {
+        var token = Snipers.scored(0, 0.9, 40_000_000_000L, 150_000_000L);
+        assertThat(SnipeRules.objections(Snipers.user(1, 5, 6_000, 150_000, null), token))
+                .isEmpty();
+        assertThat(SnipeRules.objections(Snipers.user(1, 5, 6_000, 150_001, null), token))
+                .containsExactly(SnipeReason.LIQUIDITY_TOO_LOW);
+        var forged = Snipers.scored(0, 0.9, Long.MAX_VALUE, Long.MAX_VALUE);
+        assertThat(SnipeRules.objections(Snipers.user(1, 5, 6_000, 1, null), forged))
+                .containsExactly(SnipeReason.LIQUIDITY_TOO_LOW);
     }
 
     @Test

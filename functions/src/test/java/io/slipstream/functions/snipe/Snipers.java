@@ -44,6 +44,8 @@ final class Snipers {
                 confidence,
                 -1,
                 -1,
+                -1,
+                -1,
                 invalid,
                 false);
     }
@@ -53,6 +55,10 @@ final class Snipers {
     }
 
     static ScoredToken scored(int step, double score, long quoteReserve) {
+        return scored(step, score, quoteReserve, -1);
+    }
+
+    static ScoredToken scored(int step, double score, long quoteReserve, long solUsdMicros) {
         FeatureSchema schema = FeatureSchema.tokens();
         TokenFeatures features =
                 new TokenFeatures(
@@ -69,6 +75,7 @@ final class Snipers {
                         new float[schema.size()],
                         quoteReserve,
                         1_000_000,
+                        solUsdMicros,
                         step == LAST);
         return new ScoredToken(features, score, "v1");
     }

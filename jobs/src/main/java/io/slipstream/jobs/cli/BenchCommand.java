@@ -146,10 +146,11 @@ public final class BenchCommand implements Callable<Integer> {
         for (int user = 1; user <= USERS; user++) {
             sql.append("INSERT INTO users (user_id) VALUES (").append(user).append(");\n");
             sql.append(
-                            "INSERT INTO user_settings (user_id, paper_balance_sol, daily_loss_limit_sol, slippage_percentage)")
+                            "INSERT INTO user_settings (user_id, paper_balance_sol, daily_loss_limit_sol, slippage_percentage,"
+                                    + " max_open_positions, max_token_exposure_sol)")
                     .append(" VALUES (")
                     .append(user)
-                    .append(", 1000000, 1000000, 50);\n");
+                    .append(", 1000000, 1000000, 50, 1000000, 1000000);\n");
             for (int i = 0; i < LEADERS_EACH; i++) {
                 sql.append(
                                 "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (")

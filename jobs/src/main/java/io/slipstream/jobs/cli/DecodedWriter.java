@@ -70,6 +70,7 @@ final class DecodedWriter implements AutoCloseable {
         json.writeStringField("outputMint", swap.outputMint());
         amount("outputAmount", swap.outputAmount());
         known("inputBalanceBefore", swap.inputBalanceBefore());
+        json.writeBooleanField("fromBalances", swap.fromBalances());
         json.writeEndObject();
     }
 

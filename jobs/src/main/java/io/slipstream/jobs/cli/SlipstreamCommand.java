@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         version = "slipstream 0.1.0",
         subcommands = {
             RunCommand.class,
+            UserCommand.class,
             DecodeCommand.class,
             RecordCommand.class,
             RetrainCommand.class,

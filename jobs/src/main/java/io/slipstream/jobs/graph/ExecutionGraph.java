@@ -11,6 +11,7 @@ import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
@@ -18,6 +19,7 @@ import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.user.SettingsChange;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -25,7 +27,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Signals into judged, stored and filled orders; fills into lots, trades and what users are told.
+ * Signals, commands and prices into judged, stored and filled orders; fills into lots, trades and
+ * what users are told.
  */
 public final class ExecutionGraph {
 
@@ -33,6 +36,9 @@ public final class ExecutionGraph {
     private static final int IN_FLIGHT = 4_096;
 
     private static final long TIMEOUT_SECONDS = 60;
+
+    private static final TypeInformation<RiskInput> RISK_INPUT =
+            TypeInformation.of(RiskInput.class);
 
     private ExecutionGraph() {}
 
@@ -43,8 +49,16 @@ public final class ExecutionGraph {
             ExecutionLoop loop,
             Settlement settlement,
             ExecutionPorts ports) {
-        SingleOutputStreamOperator<Order> decided =
-                judge(signals, settings, settlement, loop, ports.risk());
+        DataStream<Order> events = loop.orderEvents();
+        List<DataStream<Command>> commands = loop.commands();
+        DataStream<RiskInput> decisions =
+                new MarketWatch(signals, trades, events, settings)
+                        .build(commands, loop.keepsChainOrder())
+                        .union(routed(signals, settlement.marked(settings)));
+        for (DataStream<Command> stream : commands) {
+            decisions = decisions.union(resumes(stream));
+        }
+        SingleOutputStreamOperator<Order> decided = judge(decisions, events, loop, ports.risk());
         SingleOutputStreamOperator<Order> stored =
                 AsyncDataStream.unorderedWait(
                                 decided,
@@ -76,36 +90,46 @@ public final class ExecutionGraph {
                 decided.getSideOutput(RiskGate.NOTIFICATIONS));
     }
 
-    private static SingleOutputStreamOperator<Order> judge(
-            DataStream<Signal> signals,
-            DataStream<SettingsChange> settings,
-            Settlement settlement,
-            ExecutionLoop loop,
-            RiskConfig risk) {
-        TypeInformation<RiskInput> type = TypeInformation.of(RiskInput.class);
+    private static DataStream<RiskInput> routed(
+            DataStream<Signal> signals, DataStream<SettingsChange> settings) {
         Parallelism parallelism = Parallelism.of(settings);
         DataStream<RiskInput> judged =
                 signals.map((Signal signal) -> RiskInput.of(signal))
-                        .returns(type)
+                        .returns(RISK_INPUT)
                         .uid("route-signals")
                         .name("route-signals");
         DataStream<RiskInput> changes =
-                settlement
-                        .marked(settings)
-                        .flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
-                        .returns(type)
+                settings.flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
+                        .returns(RISK_INPUT)
                         .setParallelism(1)
                         .uid("route-settings")
                         .name("route-settings");
+        return judged.union(changes);
+    }
+
+    /** A command that concerns no mint needs no price. */
+    private static DataStream<RiskInput> resumes(DataStream<Command> commands) {
+        return commands.filter(command -> command.kind() == Command.Kind.RESUME)
+                .uid("select-resumes")
+                .name("select-resumes")
+                .map((Command command) -> RiskInput.resume(command))
+                .returns(RISK_INPUT)
+                .uid("route-resumes")
+                .name("route-resumes");
+    }
+
+    private static SingleOutputStreamOperator<Order> judge(
+            DataStream<RiskInput> decisions,
+            DataStream<Order> orderEvents,
+            ExecutionLoop loop,
+            RiskConfig risk) {
         DataStream<RiskInput> events =
-                loop.orderEvents()
+                orderEvents
                         .map((Order order) -> RiskInput.of(order))
-                        .returns(type)
+                        .returns(RISK_INPUT)
                         .uid("route-order-events")
                         .name("route-order-events");
-        return loop.host(new RiskGate(risk), judged.union(changes), events)
-                .uid("risk-gate")
-                .name("risk-gate");
+        return loop.host(new RiskGate(risk), decisions, events).uid("risk-gate").name("risk-gate");
     }
 
     /**

@@ -2,7 +2,9 @@ package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -12,7 +14,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public interface ExecutionLoop {
 
-    /** Order events on their way back to the gate. */
+    /** What users tell the system to do: at most one stream; none where a tape plays. */
+    List<DataStream<Command>> commands();
+
+    /** True if nothing may overtake what the chain has put before it. */
+    boolean keepsChainOrder();
+
+    /** Order events on their way back to the gate. Asked for once. */
     DataStream<Order> orderEvents();
 
     /** Hosts the gate over both of its inputs, keyed by user. */

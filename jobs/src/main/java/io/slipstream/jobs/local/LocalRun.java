@@ -72,6 +72,7 @@ public final class LocalRun {
             Tables before = Reconciliation.read(services.jdbcUrl());
             out.println("Flink's web UI   " + flink.webUi());
             out.println("The tables       " + services.psqlLine());
+            out.println("Kafka            " + services.bootstrapServers());
             long started = System.nanoTime();
             try (OrderFeed feed = demoFeed(services);
                     RunningJobs jobs = RunningJobs.start(options, dir, services, flink)) {

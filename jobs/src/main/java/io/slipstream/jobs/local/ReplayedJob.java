@@ -14,9 +14,11 @@ import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.FusedSteps;
 import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
@@ -124,6 +126,16 @@ final class ReplayedJob implements RunningJobs {
     /** The loop closes inside this JVM, held by the ring of watermarks. */
     private record LockStep(StreamExecutionEnvironment environment, String run)
             implements ExecutionLoop {
+
+        @Override
+        public List<DataStream<Command>> commands() {
+            return List.of();
+        }
+
+        @Override
+        public boolean keepsChainOrder() {
+            return true;
+        }
 
         @Override
         public DataStream<Order> orderEvents() {

@@ -33,6 +33,8 @@ record Tally(
         Map<String, Long> signals = new LinkedHashMap<>();
         put(signals, "copy_trade", RunMetrics.sum("fan-out-copies", "copySignals"));
         put(signals, "sniper", RunMetrics.sum("match-snipes", "snipeSignals"));
+        put(signals, "manual_command", RunMetrics.sum("risk-gate", "commandsJudged"));
+        put(signals, "exit", RunMetrics.sum("risk-gate", "exitSignals"));
         Map<String, Long> settled = RunMetrics.sumBy("risk-gate", "ordersSettled", "state");
         long open =
                 RunMetrics.sum("risk-gate", "ordersDecided")
@@ -61,7 +63,7 @@ record Tally(
 
     /** True once every step that waits for settings has them, in all of its subtasks. */
     static boolean isBootstrapped(int parallelism) {
-        return Stream.of("fan-out-copies", "match-snipes", "risk-gate")
+        return Stream.of("fan-out-copies", "match-snipes", "watch-market", "risk-gate")
                 .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
                 .allMatch(
                         marks ->

@@ -131,27 +131,12 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
         Order order = input.order();
         Long landing =
                 order != null && order.state().isFinal() ? landings.remove(order.id()) : null;
-        hold(element, landing == null ? input : landedAt(landing, input));
-    }
-
-    /**
-     * An order that the ledger knew already comes back as it was; its event belongs where ours is.
-     */
-    private static RiskInput landedAt(long slot, RiskInput input) {
-        return new RiskInput(
-                input.kind(),
-                input.key(),
-                slot,
-                input.position(),
-                input.ordinal(),
-                input.id(),
-                input.signal(),
-                input.order(),
-                input.change());
+        // One that the ledger knew already comes back as it was; its event belongs where ours is.
+        hold(element, landing == null ? input : input.at(landing));
     }
 
     private void hold(StreamRecord<RiskInput> element, RiskInput input) throws Exception {
-        if (input.kind() == RiskInput.Kind.CHANGE) {
+        if (input.isAtOnce()) {
             processElement(element);
             return;
         }

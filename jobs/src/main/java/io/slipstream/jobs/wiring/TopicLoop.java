@@ -1,14 +1,17 @@
 package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.kafka.JsonTopics;
+import io.slipstream.connectors.kafka.ReadJson;
 import io.slipstream.connectors.kafka.TopicWatermarks;
 import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.postgres.OpenOrdersSource;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.jobs.graph.ExecutionLoop;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,6 +29,26 @@ public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoi
 
     /** Far longer than an order that is on its way needs to land. */
     private static final Duration UNTOUCHED_FOR = Duration.ofSeconds(20);
+
+    @Override
+    public List<DataStream<Command>> commands() {
+        SingleOutputStreamOperator<Command> commands =
+                JsonTopics.read(
+                        environment,
+                        endpoints.bootstrapServers(),
+                        Topics.COMMANDS,
+                        Command.class,
+                        TopicWatermarks.unbounded());
+        new Outlets(endpoints)
+                .deadLetters(commands.getSideOutput(ReadJson.DEAD_LETTERS), Topics.COMMANDS);
+        return List.of(commands);
+    }
+
+    /** Live nothing waits. */
+    @Override
+    public boolean keepsChainOrder() {
+        return false;
+    }
 
     @Override
     public DataStream<Order> orderEvents() {

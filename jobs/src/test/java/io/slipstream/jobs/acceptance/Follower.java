@@ -12,14 +12,22 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
 
     record User(String status, String timeZone) {}
 
-    /** Amounts in SOL. */
+    /**
+     * Amounts in SOL.
+     *
+     * @param stopPercent null: no stop loss; likewise the take profit
+     */
     record Settings(
             BigDecimal maxTradeSol,
             BigDecimal dailyLossSol,
             BigDecimal slippagePercent,
             String tradingState,
             BigDecimal balanceSol,
-            boolean snipes) {}
+            boolean snipes,
+            BigDecimal maxOpen,
+            BigDecimal exposureSol,
+            BigDecimal stopPercent,
+            BigDecimal takePercent) {}
 
     /**
      * @param amount SOL for FIXED, the ratio for RATIO
@@ -46,7 +54,11 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
                 decimal(slippage),
                 "ACTIVE",
                 decimal(balance),
-                false);
+                false,
+                decimal("1000"),
+                decimal("100000"),
+                null,
+                null);
     }
 
     static BigDecimal decimal(String number) {
@@ -54,31 +66,69 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
     }
 
     Follower in(String tradingState) {
-        return new Follower(
-                id,
-                user,
+        return with(
                 new Settings(
                         settings.maxTradeSol,
                         settings.dailyLossSol,
                         settings.slippagePercent,
                         tradingState,
                         settings.balanceSol,
-                        settings.snipes),
-                relations);
+                        settings.snipes,
+                        settings.maxOpen,
+                        settings.exposureSol,
+                        settings.stopPercent,
+                        settings.takePercent));
     }
 
     Follower sniping() {
-        return new Follower(
-                id,
-                user,
+        return with(
                 new Settings(
                         settings.maxTradeSol,
                         settings.dailyLossSol,
                         settings.slippagePercent,
                         settings.tradingState,
                         settings.balanceSol,
-                        true),
-                relations);
+                        true,
+                        settings.maxOpen,
+                        settings.exposureSol,
+                        settings.stopPercent,
+                        settings.takePercent));
+    }
+
+    /** Numbers as text; null is NULL. */
+    Follower limitedTo(String maxOpen, String exposureSol) {
+        return with(
+                new Settings(
+                        settings.maxTradeSol,
+                        settings.dailyLossSol,
+                        settings.slippagePercent,
+                        settings.tradingState,
+                        settings.balanceSol,
+                        settings.snipes,
+                        decimal(maxOpen),
+                        decimal(exposureSol),
+                        settings.stopPercent,
+                        settings.takePercent));
+    }
+
+    /** Percentages as text; null for none. */
+    Follower exitingAt(String stopPercent, String takePercent) {
+        return with(
+                new Settings(
+                        settings.maxTradeSol,
+                        settings.dailyLossSol,
+                        settings.slippagePercent,
+                        settings.tradingState,
+                        settings.balanceSol,
+                        settings.snipes,
+                        settings.maxOpen,
+                        settings.exposureSol,
+                        decimal(stopPercent),
+                        decimal(takePercent)));
+    }
+
+    private Follower with(Settings other) {
+        return new Follower(id, user, other, relations);
     }
 
     /** The statements that make all of them, as a seed file. */
@@ -100,8 +150,11 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
             statements.add(
                     ("INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol,"
                                     + " slippage_percentage, trading_state, paper_balance_sol,"
-                                    + " snipe_enabled, snipe_min_confidence)"
-                                    + " VALUES (%d, %s, %s, %s, %s, %s, %s, 20)")
+                                    + " snipe_enabled, snipe_min_confidence, max_open_positions,"
+                                    + " max_token_exposure_sol, use_stop_loss,"
+                                    + " default_stop_loss_percentage, use_take_profit,"
+                                    + " default_take_profit_percentage)"
+                                    + " VALUES (%d, %s, %s, %s, %s, %s, %s, 20, %s, %s, %s, %s, %s, %s)")
                             .formatted(
                                     id,
                                     settings.maxTradeSol,
@@ -109,7 +162,13 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
                                     settings.slippagePercent,
                                     text(settings.tradingState),
                                     settings.balanceSol,
-                                    settings.snipes));
+                                    settings.snipes,
+                                    settings.maxOpen,
+                                    settings.exposureSol,
+                                    settings.stopPercent != null,
+                                    settings.stopPercent,
+                                    settings.takePercent != null,
+                                    settings.takePercent));
         }
         for (Relation relation : relations) {
             boolean ratio = relation.mode.equals("RATIO");

@@ -92,7 +92,25 @@ final class Followers {
                         null,
                         null,
                         some));
+        followers.addAll(careful(many, some));
         return followers;
+    }
+
+    /** Those who are sold out at a price, whose money is spread, and whom a breaker stops. */
+    private static List<Follower> careful(List<String> many, List<String> some) {
+        Follower.Settings rich = settings("1", "500", "40", "500");
+        return List.of(
+                follower(16, "UTC", rich, "FIXED", "0.1", null, many).exitingAt("10", "20"),
+                follower(17, "UTC", rich, "FIXED", "0.2", null, some).exitingAt("5.55", null),
+                follower(18, "UTC", rich, "FOLLOW", null, "0.5", some).exitingAt(null, "7.5"),
+                // Whose exits mostly fail.
+                follower(19, "UTC", settings("1", "500", "1.5", "500"), "FIXED", "0.1", null, many)
+                        .exitingAt("3", "3"),
+                follower(20, "UTC", rich, "FIXED", "0.1", null, many).limitedTo("3", "1000"),
+                follower(21, "UTC", rich, "FIXED", "0.1", null, many).limitedTo("1000", "0.25"),
+                follower(22, "UTC", rich, "FIXED", "0.1", null, some).limitedTo(null, "1000"),
+                // Fails so often that he is stopped.
+                follower(23, "UTC", settings("1", "500", "0", "500"), "FIXED", "0.3", null, many));
     }
 
     /** The same users; two of them snipe too. */

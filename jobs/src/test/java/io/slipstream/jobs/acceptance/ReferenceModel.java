@@ -17,16 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What must stand in the tables after copying on paper, computed in one loop over the slots from
  * plain maps. Simple and slow, and without a line of what it is held against: only the decoder and
  * the ids are shared.
  *
- * <p>In each slot: leaders' swaps become decisions, in the order of the chain; then the orders that
- * land fill, by id, from what the deepest pool of their mint holds after the slot; then their
- * outcomes are booked, by id, and sells that waited for them are decided. An order lands two slots
- * after its decision.
+ * <p>In each slot: leaders' swaps and the pools' prices become decisions, in the order of the
+ * chain; then the orders that land fill, by id, from what the deepest pool of their mint holds
+ * after the slot; then their outcomes are booked, by id, and sells that waited for them are
+ * decided. An order lands two slots after its decision.
  */
 final class ReferenceModel {
 
@@ -93,14 +94,45 @@ final class ReferenceModel {
     }
 
     private void see(DecodedTransaction transaction) {
-        transaction.legs().forEach(pools::see);
-        for (NetSwap swap : transaction.swaps()) {
-            for (ReferenceUser user : users) {
-                for (Relation relation : user.relations()) {
-                    if (relation.enabled() && relation.leader().equals(swap.trader())) {
-                        judge(user, relation, swap);
-                    }
+        List<PoolTrade> prices = new ArrayList<>();
+        for (PoolTrade leg : transaction.legs()) {
+            pools.see(leg);
+            if (leg == pools.deepest(leg.mint())) {
+                prices.add(leg);
+            }
+        }
+        List<Integer> ordinals =
+                Stream.concat(
+                                prices.stream().map(PoolTrade::ordinal),
+                                transaction.swaps().stream().map(NetSwap::ordinal))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        for (int ordinal : ordinals) {
+            transaction.swaps().stream()
+                    .filter(swap -> swap.ordinal() == ordinal)
+                    .forEach(this::see);
+            prices.stream().filter(leg -> leg.ordinal() == ordinal).forEach(this::exit);
+        }
+    }
+
+    private void see(NetSwap swap) {
+        for (ReferenceUser user : users) {
+            for (Relation relation : user.relations()) {
+                if (relation.enabled() && relation.leader().equals(swap.trader())) {
+                    judge(user, relation, swap);
                 }
+            }
+        }
+    }
+
+    private void exit(PoolTrade pool) {
+        for (ReferenceUser user : users) {
+            List<ReferenceOrder> exits = user.exits(pool);
+            for (ReferenceOrder exit : exits) {
+                user.livesAt(pool.blockTime() * 1000);
+                user.sellsInFlight.add(exit);
+                send(exit, pool.slot());
             }
         }
     }
@@ -129,7 +161,7 @@ final class ReferenceModel {
         if (buy && cap != null && cap.signum() < 0) {
             return "RELATION_INVALID";
         }
-        if (relation.startedAt() != null && order.swap.blockTime() < relation.startedAt()) {
+        if (relation.startedAt() != null && order.blockTime < relation.startedAt()) {
             return "BEFORE_COPY_STARTED";
         }
         if (!buy) {
@@ -164,7 +196,7 @@ final class ReferenceModel {
     }
 
     private void buy(ReferenceOrder order, long lamports) {
-        String refusal = order.user.refusal(lamports);
+        String refusal = order.user.refusal(order.mint, lamports);
         if (refusal != null) {
             deny(order, refusal);
             return;
@@ -172,7 +204,7 @@ final class ReferenceModel {
         order.input = lamports;
         order.sequence = order.user.nextPlace();
         order.user.buysInFlight.add(order);
-        send(order, order.swap.slot());
+        send(order, order.slot);
     }
 
     private void sell(ReferenceOrder order, long decidedBefore, long slot) {
@@ -208,9 +240,9 @@ final class ReferenceModel {
                 throw new IllegalStateException(
                         "expected a pool of what a leader traded, was none: " + order.row());
             }
-            boolean leaderLater = order.swap.slot() > pool.slot();
-            long seen = leaderLater ? order.swap.slot() : pool.slot();
-            long seenAt = leaderLater ? order.swap.blockTime() : pool.blockTime();
+            boolean leaderLater = order.slot > pool.slot();
+            long seen = leaderLater ? order.slot : pool.slot();
+            long seenAt = leaderLater ? order.blockTime : pool.blockTime();
             order.filledAt = seenAt * 1000 + (slot - seen) * 400;
             fill(
                     order,

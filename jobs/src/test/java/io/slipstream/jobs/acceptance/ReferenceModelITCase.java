@@ -25,7 +25,17 @@ class ReferenceModelITCase {
                 .anyMatch(row -> row.contains("DAILY_LOSS_LIMIT"))
                 .anyMatch(row -> row.contains("INSUFFICIENT_BALANCE"))
                 .anyMatch(row -> row.contains("MAX_TRADE_SIZE"))
-                .anyMatch(row -> row.contains("NOTHING_TO_SELL"));
+                .anyMatch(row -> row.contains("NOTHING_TO_SELL"))
+                .anyMatch(row -> row.contains("MAX_OPEN_POSITIONS"))
+                .anyMatch(row -> row.contains("TOKEN_EXPOSURE"))
+                .anyMatch(row -> row.contains("BREAKER"));
+        assertThat(expected.of("orders").values())
+                .anyMatch(row -> row.contains("stop_loss") && row.contains("FILLED"))
+                .anyMatch(row -> row.contains("stop_loss") && row.contains("SLIPPAGE"))
+                .anyMatch(row -> row.contains("take_profit") && row.contains("FILLED"));
+        assertThat(expected.of("user_risk_state").values())
+                .anyMatch(row -> row.contains("DAILY_LOSS |"))
+                .anyMatch(row -> row.contains("CONSECUTIVE_FAILURES"));
         assertThat(model.users()).allSatisfy(user -> assertThat(user.balance()).isNotNegative());
     }
 }

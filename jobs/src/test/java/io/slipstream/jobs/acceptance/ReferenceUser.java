@@ -1,5 +1,6 @@
 package io.slipstream.jobs.acceptance;
 
+import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.Side;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,10 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One follower's money, day and lots, kept as the documents say that they are kept. */
 final class ReferenceUser {
@@ -19,12 +23,19 @@ final class ReferenceUser {
     static final long FEE = 105_000;
     private static final long DUST = 1_000;
 
+    /** Rent of a token account and the fee of a sale, which no buy may touch. */
+    private static final long KEPT = 2_039_280 + 105_000;
+
+    private static final int FAILURES_ALLOWED = 10;
+    private static final int EXIT_ATTEMPTS = 10;
+
     /** What one buy left; closed ones stay with zero units. */
     static final class LotState {
         final ReferenceOrder opener;
         final String id;
         long units;
         long cost;
+        int exits;
 
         LotState(ReferenceOrder opener, String id) {
             this.opener = opener;
@@ -38,7 +49,7 @@ final class ReferenceUser {
                     opener.user.id(),
                     opener.mint,
                     "leader",
-                    opener.leader(),
+                    opener.leader,
                     units,
                     cost,
                     opener.id,
@@ -46,6 +57,8 @@ final class ReferenceUser {
                     opener.sequence);
         }
     }
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Follower follower;
     private final ZoneId zone;
@@ -56,7 +69,10 @@ final class ReferenceUser {
     private long cash;
     private LocalDate day = LocalDate.EPOCH;
     private long lossOrGainOfDay;
+    private long limitSince;
+    private String breaker;
     private long breakerSince;
+    private int failures;
     private long decisions;
     private String riskState;
 
@@ -105,12 +121,12 @@ final class ReferenceUser {
         if (then.isAfter(day)) {
             day = then;
             lossOrGainOfDay = 0;
-            breakerSince = 0;
+            limitSince = 0;
         }
     }
 
     /** Why he may not spend that; null if he may. */
-    String refusal(long lamports) {
+    String refusal(String mint, long lamports) {
         Follower.Settings settings = follower.settings();
         if (follower.user() == null) {
             return "USER_MISSING";
@@ -123,6 +139,8 @@ final class ReferenceUser {
         needed.add(settings.dailyLossSol());
         needed.add(settings.slippagePercent());
         needed.add(settings.balanceSol());
+        needed.add(settings.maxOpen());
+        needed.add(settings.exposureSol());
         if (needed.stream().anyMatch(number -> number != null && number.signum() < 0)) {
             return "SETTINGS_INVALID";
         }
@@ -135,6 +153,9 @@ final class ReferenceUser {
         if (!settings.tradingState().equals("ACTIVE")) {
             return settings.tradingState();
         }
+        if (breaker != null) {
+            return "BREAKER";
+        }
         if (lamports <= 0) {
             return "ZERO_AMOUNT";
         }
@@ -144,8 +165,88 @@ final class ReferenceUser {
         if (dailyLossReached()) {
             return "DAILY_LOSS_LIMIT";
         }
+        Set<String> open = openMints();
+        if (!open.contains(mint) && open.size() >= settings.maxOpen().intValueExact()) {
+            return "MAX_OPEN_POSITIONS";
+        }
+        if (exposure(mint) + lamports + FEE > lamports(settings.exposureSol())) {
+            return "TOKEN_EXPOSURE";
+        }
         long held = buysInFlight.stream().mapToLong(buy -> buy.input + FEE).sum();
-        return cash - held < lamports + FEE ? "INSUFFICIENT_BALANCE" : null;
+        return cash - held < lamports + FEE + KEPT ? "INSUFFICIENT_BALANCE" : null;
+    }
+
+    private Set<String> openMints() {
+        Set<String> open = new HashSet<>();
+        buysInFlight.forEach(buy -> open.add(buy.mint));
+        lots.values().stream()
+                .filter(lot -> lot.units > 0)
+                .forEach(lot -> open.add(lot.opener.mint));
+        return open;
+    }
+
+    private long exposure(String mint) {
+        long bought =
+                lots.values().stream()
+                        .filter(lot -> lot.opener.mint.equals(mint))
+                        .mapToLong(lot -> lot.cost)
+                        .sum();
+        return bought
+                + buysInFlight.stream()
+                        .filter(buy -> buy.mint.equals(mint))
+                        .mapToLong(buy -> buy.input + FEE)
+                        .sum();
+    }
+
+    /** The orders that sell his lots of a mint because of what its pool holds now. */
+    List<ReferenceOrder> exits(PoolTrade pool) {
+        List<ReferenceOrder> exits = new ArrayList<>();
+        if (follower.settings() == null || halted()) {
+            return exits;
+        }
+        for (LotState lot : bySequence(lots.values())) {
+            long free = lot.units == 0 ? 0 : free(lot);
+            String trigger = free == 0 ? null : trigger(lot, pool);
+            if (trigger != null && lot.exits < EXIT_ATTEMPTS) {
+                lot.exits++;
+                ReferenceOrder exit = new ReferenceOrder(lot, trigger, lot.exits, pool);
+                exit.closes.put(lot.id, free);
+                exit.input = free;
+                exits.add(exit);
+            }
+        }
+        return exits;
+    }
+
+    /** A lot is worth its units at the pool's price. */
+    private String trigger(LotState lot, PoolTrade pool) {
+        if (!lot.opener.mint.equals(pool.mint())) {
+            return null;
+        }
+        BigDecimal worth =
+                new BigDecimal(
+                        BigInteger.valueOf(lot.units)
+                                .multiply(BigInteger.valueOf(pool.quoteReserve()))
+                                .divide(BigInteger.valueOf(pool.baseReserve())));
+        BigDecimal cost = BigDecimal.valueOf(lot.cost);
+        BigDecimal stop = follower.settings().stopPercent();
+        BigDecimal take = follower.settings().takePercent();
+        if (stop != null
+                && worth.compareTo(
+                                cost.multiply(HUNDRED.subtract(stop))
+                                        .divide(HUNDRED)
+                                        .setScale(0, RoundingMode.FLOOR))
+                        <= 0) {
+            return "stop_loss";
+        }
+        return take != null
+                        && worth.compareTo(cost.multiply(HUNDRED.add(take)).divide(HUNDRED)) >= 0
+                ? "take_profit"
+                : null;
+    }
+
+    private static List<LotState> bySequence(Collection<LotState> lots) {
+        return lots.stream().sorted(Comparator.comparingLong(lot -> lot.opener.sequence)).toList();
     }
 
     boolean halted() {
@@ -163,7 +264,7 @@ final class ReferenceUser {
                 .anyMatch(
                         buy ->
                                 buy.mint.equals(sell.mint)
-                                        && buy.leader().equals(sell.leader())
+                                        && buy.leader.equals(sell.leader)
                                         && buy.sequence < decidedBefore);
     }
 
@@ -175,12 +276,12 @@ final class ReferenceUser {
         List<LotState> his =
                 lots.values().stream()
                         .filter(lot -> lot.opener.mint.equals(sell.mint))
-                        .filter(lot -> lot.opener.leader().equals(sell.leader()))
+                        .filter(lot -> lot.opener.leader.equals(sell.leader))
                         .filter(lot -> lot.opener.sequence < decidedBefore)
                         .sorted(Comparator.comparingLong(lot -> lot.opener.sequence))
                         .toList();
         long free = his.stream().mapToLong(this::free).sum();
-        long wanted = share(free, sell.swap.inputAmount(), sell.swap.inputBalanceBefore());
+        long wanted = share(free, sell.leaderSold, sell.leaderHad);
         Map<String, Long> closed = new LinkedHashMap<>();
         for (LotState lot : his) {
             long units = Math.min(free(lot), wanted);
@@ -257,15 +358,30 @@ final class ReferenceUser {
     }
 
     private void remember(ReferenceOrder order) {
-        boolean open = lossOrGainOfDay < 0 && dailyLossReached();
-        breakerSince = !open ? 0 : breakerSince == 0 ? order.filledAt : breakerSince;
+        boolean limit = lossOrGainOfDay < 0 && dailyLossReached();
+        limitSince = !limit ? 0 : limitSince == 0 ? order.filledAt : limitSince;
+        failures = order.state.equals("FILLED") ? 0 : failures + 1;
+        if (breaker == null && lostTwice()) {
+            breaker = "DAILY_LOSS";
+            breakerSince = order.filledAt;
+        } else if (breaker == null && failures > FAILURES_ALLOWED) {
+            breaker = "CONSECUTIVE_FAILURES";
+            breakerSince = order.filledAt;
+        }
+        long since = breaker == null ? limitSince : breakerSince;
         riskState =
                 Tables.row(
                         day,
                         lossOrGainOfDay,
                         0,
-                        open ? "DAILY_LOSS_LIMIT" : null,
-                        breakerSince == 0 ? null : breakerSince);
+                        breaker != null ? breaker : limit ? "DAILY_LOSS_LIMIT" : null,
+                        since == 0 ? null : since);
+    }
+
+    private boolean lostTwice() {
+        return follower.settings() != null
+                && follower.settings().dailyLossSol() != null
+                && -lossOrGainOfDay > 2 * lamports(follower.settings().dailyLossSol());
     }
 
     private LocalDate dayOf(long millis) {

@@ -32,6 +32,7 @@ final class Run {
     private RunOptions.Mode mode = RunOptions.Mode.FUSED;
     private int parallelism = 2;
     private int postgresPort;
+    private int kafkaPort;
 
     private Run(Path home) {
         this.home = home;
@@ -91,6 +92,17 @@ final class Run {
         return this;
     }
 
+    /** Makes the topics reachable while it runs. */
+    Run onKafkaPort(int port) {
+        kafkaPort = port;
+        return this;
+    }
+
+    /** Where the broker is, once its port is fixed. */
+    String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -120,7 +132,7 @@ final class Run {
                         seed,
                         0,
                         postgresPort,
-                        0,
+                        kafkaPort,
                         0,
                         dataDir(),
                         report(),

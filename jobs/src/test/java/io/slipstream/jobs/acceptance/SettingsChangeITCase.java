@@ -3,11 +3,17 @@ package io.slipstream.jobs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.jobs.acceptance.Follower.Relation;
+import io.slipstream.jobs.cli.SlipstreamCommand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sun.misc.Signal;
@@ -17,6 +23,10 @@ class SettingsChangeITCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long EFFECT_MILLIS = 1_000;
+    private static final String NONSENSE = "{\"commandId\":5,\"userId\":1,\"mint\":\"x\"}";
+    private static final String COMMANDED =
+            "SELECT count(*) FROM orders WHERE context = 'manual_command' AND ";
+    private static final String DENIED = "SELECT count(*) FROM order_denials WHERE ";
     private static final String BUYS = " FROM orders WHERE side = 'BUY' AND user_id = ";
 
     @Test
@@ -24,7 +34,8 @@ class SettingsChangeITCase {
         Run run =
                 Run.in(home)
                         .seededBy(List.of(follower(1), follower(2)))
-                        .onPostgresPort(Run.freePort());
+                        .onPostgresPort(Run.freePort())
+                        .onKafkaPort(Run.freePort());
         CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> toTheEnd(run));
         Query tables = new Query(run.jdbcUrl());
         try {
@@ -55,12 +66,62 @@ class SettingsChangeITCase {
                             tables,
                             "UPDATE user_settings SET trading_state = 'ACTIVE' WHERE user_id = 2");
             await(tables, exit, 1, "SELECT count(*)" + BUYS + "2 AND received_at > " + active);
+            obeysCommands(run, tables, exit);
         } finally {
             Signal.raise(new Signal("INT"));
         }
         assertThat(exit.get(60, TimeUnit.SECONDS)).isZero();
         assertThat(run.reported().path("reconciled").isBoolean()).isTrue();
         Consistency.check(run.dataDir());
+        assertThat(DeadLetters.of(run.dataDir()))
+                .anyMatch(
+                        letter ->
+                                letter.path("payload").asText().equals(NONSENSE)
+                                        && letter.path("reason")
+                                                .asText()
+                                                .contains("expected kind BUY, SELL or RESUME"));
+    }
+
+    private static void obeysCommands(Run run, Query tables, CompletableFuture<Integer> exit)
+            throws Exception {
+        String mint =
+                tables.list(
+                                "SELECT mint FROM positions WHERE user_id = 1"
+                                        + " ORDER BY opened_at DESC LIMIT 1")
+                        .get(0);
+        send(run, NONSENSE);
+        assertThat(command(run, "1", "buy", mint, "0.05")).isZero();
+        await(tables, exit, 1, COMMANDED + "side = 'BUY' AND input_amount = 50000000");
+        await(tables, exit, 1, "SELECT count(*) FROM lots WHERE source_kind = 'manual'");
+
+        tables.update("UPDATE system_state SET trading_state = 'HALTED'");
+        await(tables, exit, 1, DENIED + "reason = 'SYSTEM_HALTED' AND context = 'copy_trade'");
+        assertThat(command(run, "1", "buy", mint, "0.05")).isZero();
+        await(tables, exit, 1, DENIED + "reason = 'SYSTEM_HALTED' AND context = 'manual_command'");
+        assertThat(command(run, "1", "sell", mint, "50%")).isZero();
+        await(tables, exit, 1, COMMANDED + "side = 'SELL' AND state = 'FILLED'");
+
+        tables.update("UPDATE system_state SET trading_state = 'ACTIVE'");
+        String unheardOf = "11111111111111111111111111111112";
+        assertThat(command(run, "2", "buy", unheardOf, "0.05")).isZero();
+        await(tables, exit, 1, DENIED + "reason = 'NO_PRICE' AND user_id = 2");
+    }
+
+    private static int command(Run run, String user, String... words) {
+        List<String> line =
+                new ArrayList<>(List.of("command", "--user", user, "--kafka", run.kafka()));
+        line.addAll(List.of(words));
+        return SlipstreamCommand.execute(line.toArray(String[]::new));
+    }
+
+    private static void send(Run run, String command) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", run.kafka()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            producer.send(new ProducerRecord<>("commands", "1", command));
+        }
     }
 
     private static Follower follower(long user) {

@@ -30,7 +30,7 @@ record Tables(Map<String, SortedMap<String, String>> rows) {
     static {
         COLUMNS.put(
                 "orders",
-                "order_id, user_id, signal_id, context, source, source_signature, source_slot,"
+                "order_id, user_id, signal_id, context, trigger, source, source_signature, source_slot,"
                         + " source_position, block_time, side, mint, input_mint, output_mint,"
                         + " input_amount, output_amount, fee_lamports, slippage_bps,"
                         + " reference_sol, reference_units, land_slot, fill_slot, filled_at,"

@@ -41,6 +41,8 @@ class UidTest {
                 .containsExactlyElementsOf(
                         List.of(
                                 "build-token-features",
+                                "commands-dead-letters-to-topic",
+                                "commands-topic",
                                 "decode-transactions",
                                 "execute-order",
                                 "fan-out-copies",
@@ -53,26 +55,35 @@ class UidTest {
                                 "notifications-to-topic",
                                 "open-orders",
                                 "order-events-topic",
+                                "read-commands",
                                 "read-order-events",
                                 "read-settings",
                                 "record-outcome",
+                                "release-fills",
                                 "risk-gate",
                                 "risk-states-table",
+                                "route-buyers",
+                                "route-commands",
+                                "route-fills",
                                 "route-order-events",
                                 "route-pools",
                                 "route-posts",
+                                "route-prices",
                                 "route-relations",
+                                "route-resumes",
                                 "route-settings",
                                 "route-signals",
                                 "route-swaps",
                                 "route-trades",
                                 "score-tokens",
+                                "select-resumes",
                                 "settings-dead-letters-to-topic",
                                 "settings-topics",
                                 "signals-to-topic",
                                 "snipe-runs-table",
                                 "stored-orders-to-topic",
-                                "trades-table"));
+                                "trades-table",
+                                "watch-market"));
     }
 
     @Test
@@ -159,6 +170,8 @@ class UidTest {
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
+                                "commands-dead-letters-to-topic",
+                                "commands-topic",
                                 "execute-order",
                                 "fill-on-paper",
                                 "filled-orders-to-topic",
@@ -170,14 +183,22 @@ class UidTest {
                                 "pool-trades-from-topic",
                                 "pool-trades-from-topic-read",
                                 "pool-trades-from-topic-records",
+                                "read-commands",
                                 "read-order-events",
                                 "read-settings",
                                 "record-outcome",
+                                "release-fills",
                                 "risk-gate",
                                 "risk-states-table",
+                                "route-buyers",
+                                "route-commands",
+                                "route-fills",
                                 "route-order-events",
+                                "route-prices",
+                                "route-resumes",
                                 "route-settings",
                                 "route-signals",
+                                "select-resumes",
                                 "settings-dead-letters-to-topic",
                                 "settings-topics",
                                 "signals-dead-letters-to-topic",
@@ -185,7 +206,8 @@ class UidTest {
                                 "signals-from-topic-read",
                                 "signals-from-topic-records",
                                 "stored-orders-to-topic",
-                                "trades-table"));
+                                "trades-table",
+                                "watch-market"));
     }
 
     private static StreamExecutionEnvironment environment() {

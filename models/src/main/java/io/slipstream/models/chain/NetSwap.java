@@ -21,6 +21,7 @@ package io.slipstream.models.chain;
  *     units; -1 if unknown
  * @param solUsdMicros price of one SOL in millionths of a dollar known at that moment; -1 if
  *     unknown
+ * @param fromBalances true if no program was read that says so: the trader's balances alone do
  */
 public record NetSwap(
         String signature,
@@ -36,4 +37,5 @@ public record NetSwap(
         String outputMint,
         long outputAmount,
         long inputBalanceBefore,
-        long solUsdMicros) {}
+        long solUsdMicros,
+        boolean fromBalances) {}

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     bonding curve); -1 if unknown or if the pool is not a constant product
  * @param quoteReserve quote units in the pool after the trade, likewise
  * @param feeBps fee in hundredths of a percent; -1 if unknown
+ * @param solUsdMicros price of one SOL in millionths of a dollar known at that moment; -1 if
+ *     unknown
  */
 public record PoolTrade(
         String signature,
@@ -36,7 +38,77 @@ public record PoolTrade(
         long outputAmount,
         long baseReserve,
         long quoteReserve,
-        int feeBps) {
+        int feeBps,
+        long solUsdMicros) {
+
+    /** A leg as it is decoded, before anybody has said what SOL costs. */
+    public PoolTrade(
+            String signature,
+            long slot,
+            int position,
+            int ordinal,
+            long blockTime,
+            long receivedAt,
+            String mint,
+            String quoteMint,
+            String program,
+            String dex,
+            @Nullable String pool,
+            @Nullable String trader,
+            String inputMint,
+            long inputAmount,
+            String outputMint,
+            long outputAmount,
+            long baseReserve,
+            long quoteReserve,
+            int feeBps) {
+        this(
+                signature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                receivedAt,
+                mint,
+                quoteMint,
+                program,
+                dex,
+                pool,
+                trader,
+                inputMint,
+                inputAmount,
+                outputMint,
+                outputAmount,
+                baseReserve,
+                quoteReserve,
+                feeBps,
+                -1);
+    }
+
+    /** The same with the price of SOL. */
+    public PoolTrade withSolUsd(long micros) {
+        return new PoolTrade(
+                signature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                receivedAt,
+                mint,
+                quoteMint,
+                program,
+                dex,
+                pool,
+                trader,
+                inputMint,
+                inputAmount,
+                outputMint,
+                outputAmount,
+                baseReserve,
+                quoteReserve,
+                feeBps,
+                micros);
+    }
 
     /** True if the trader received the base mint. */
     public boolean isBuy() {

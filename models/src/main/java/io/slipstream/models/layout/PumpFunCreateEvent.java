@@ -1,5 +1,6 @@
 package io.slipstream.models.layout;
 
+import io.slipstream.models.unit.Mints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,12 @@ public record PumpFunCreateEvent(
 
     public static final long DISCRIMINATOR = Discriminator.ofEvent("CreateEvent");
 
-    private static final int RESERVE_PART = 32 + 5 * 8;
+    private static final int KEY = 32;
+    private static final int RESERVE_PART = KEY + 5 * 8;
+    private static final int STRINGS = 3;
+
+    /** Mint, curve, user, creator and reserves, token program, two flags. */
+    private static final int BEFORE_QUOTE_MINT = 3 * KEY + RESERVE_PART + KEY + 2;
 
     /** Reads the body, after the discriminator. */
     public static PumpFunCreateEvent read(ByteReader in) {
@@ -50,6 +56,19 @@ public record PumpFunCreateEvent(
                 more ? in.u64() : 0,
                 more ? in.u64() : 0,
                 more ? in.u64() : 0);
+    }
+
+    /**
+     * What the curve trades against, from the same body: SOL unless the event names another. Events
+     * since 2026 do so behind token program, mayhem and cashback flag; a key of zeros means SOL.
+     */
+    public static String readQuoteMint(ByteReader in) {
+        for (int i = 0; i < STRINGS; i++) {
+            in.string();
+        }
+        in.skip(BEFORE_QUOTE_MINT);
+        String quote = in.has(KEY) ? in.key() : Programs.SYSTEM;
+        return quote.equals(Programs.SYSTEM) ? Mints.SOL : quote;
     }
 
     /** Data of the event's self-CPI. */

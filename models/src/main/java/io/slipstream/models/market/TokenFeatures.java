@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param values in the order of the schema
  * @param quoteReserve lamports in the pool; -1 if unknown
  * @param baseReserve token units in the pool; -1 if unknown
+ * @param solUsdMicros price of one SOL in millionths of a dollar at the last trade that knew it; -1
+ *     if none did
  * @param lastStep true if no later age follows
  */
 public record TokenFeatures(
@@ -31,4 +33,5 @@ public record TokenFeatures(
         float[] values,
         long quoteReserve,
         long baseReserve,
+        long solUsdMicros,
         boolean lastStep) {}

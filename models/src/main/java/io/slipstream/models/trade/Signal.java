@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param solLamports lamports to spend on a BUY, already sized and clipped; 0 on a SELL
  * @param soldUnits on a SELL: units of the mint that the leader sold; else 0
  * @param balanceBefore on a SELL: the leader's balance before it, so that soldUnits ÷ balanceBefore
- *     is the share; -1 if unknown, then all is sold
+ *     is the share; -1 if unknown, then all is sold; {@link #EXACT} if soldUnits itself is meant
  * @param referenceSol lamports side of the price that was seen (leader's fill or pool); 0 if
  *     unknown
  * @param referenceUnits units side of that price; 0 if unknown
@@ -46,6 +46,9 @@ public record Signal(
         long referenceSol,
         long referenceUnits,
         @Nullable String refusal) {
+
+    /** In place of a balance: sell soldUnits, or all there is if that is less. */
+    public static final long EXACT = -2;
 
     /** The same, held back until something else happened: its latency says nothing any more. */
     public Signal withoutReceipt() {

@@ -28,6 +28,11 @@ public final class Ids {
         return hash("exit", lotId, trigger, Integer.toString(level), Integer.toString(attempt));
     }
 
+    /** hash(command id): Telegram's update_id. */
+    public static String command(long commandId) {
+        return hash("command", Long.toString(commandId));
+    }
+
     /** hash(signalId). */
     public static String order(String signalId) {
         return hash("order", signalId);

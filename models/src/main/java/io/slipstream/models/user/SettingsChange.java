@@ -14,34 +14,40 @@ public record SettingsChange(
         Kind kind,
         @Nullable UserRow user,
         @Nullable UserSettingsRow settings,
-        @Nullable CopyRelationRow relation) {
+        @Nullable CopyRelationRow relation,
+        @Nullable SystemStateRow system) {
 
     /** What changed. */
     public enum Kind {
         USER,
         SETTINGS,
         RELATION,
+        SYSTEM,
         BOOTSTRAPPED,
         RECONCILED
     }
 
     public static SettingsChange of(UserRow row) {
-        return new SettingsChange(Kind.USER, row, null, null);
+        return new SettingsChange(Kind.USER, row, null, null, null);
     }
 
     public static SettingsChange of(UserSettingsRow row) {
-        return new SettingsChange(Kind.SETTINGS, null, row, null);
+        return new SettingsChange(Kind.SETTINGS, null, row, null, null);
     }
 
     public static SettingsChange of(CopyRelationRow row) {
-        return new SettingsChange(Kind.RELATION, null, null, row);
+        return new SettingsChange(Kind.RELATION, null, null, row, null);
+    }
+
+    public static SettingsChange of(SystemStateRow row) {
+        return new SettingsChange(Kind.SYSTEM, null, null, null, row);
     }
 
     public static SettingsChange bootstrapped() {
-        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null);
+        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null);
     }
 
     public static SettingsChange reconciled() {
-        return new SettingsChange(Kind.RECONCILED, null, null, null);
+        return new SettingsChange(Kind.RECONCILED, null, null, null, null);
     }
 }

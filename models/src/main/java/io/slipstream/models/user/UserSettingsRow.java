@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param tradingState ACTIVE, REDUCING or HALTED; null if unknown
  * @param snipeMinConfidenceBps 0–10000
  * @param paperBalanceLamports starting balance on paper
+ * @param maxOpenPositions mints that may be held or being bought at once
+ * @param maxTokenExposureLamports what all of one mint may have cost, fees included
  * @param invalid a sentence that says what is wrong with the row (expected X, was Y); null if
  *     nothing is
  * @param deleted true if the row is gone
@@ -31,5 +33,7 @@ public record UserSettingsRow(
         int snipeMinConfidenceBps,
         long snipeDailyLimitLamports,
         long paperBalanceLamports,
+        int maxOpenPositions,
+        long maxTokenExposureLamports,
         @Nullable String invalid,
         boolean deleted) {}

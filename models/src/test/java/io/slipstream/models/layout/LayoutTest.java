@@ -36,6 +36,67 @@ class LayoutTest {
         assertThat(wire(RaydiumCpmm.SWAP_BASE_INPUT)).isEqualTo("8fbe5adac41e33de");
         assertThat(wire(RaydiumCpmm.SWAP_BASE_OUTPUT)).isEqualTo("37d96256a34ab4ad");
         assertThat(wire(CpmmSwapEvent.DISCRIMINATOR)).isEqualTo("40c6cde8260871e2");
+        assertThat(wire(ClmmSwapEvent.DISCRIMINATOR)).isEqualTo("40c6cde8260871e2");
+        assertThat(wire(WhirlpoolTradedEvent.DISCRIMINATOR)).isEqualTo("e1ca49af932ba096");
+        assertThat(wire(LaunchLabTradeEvent.DISCRIMINATOR)).isEqualTo("bddb7fd34ee661ee");
+        assertThat(wire(DlmmSwapEvent.DISCRIMINATOR)).isEqualTo("516ce3becdd00ac4");
+        assertThat(wire(DammV2SwapEvent.DISCRIMINATOR)).isEqualTo("bd4233a826507599");
+        assertThat(wire(DbcSwapEvent.DISCRIMINATOR)).isEqualTo("1b3c15d58aaabb93");
+        assertThat(wire(JupiterSwapEvent.DISCRIMINATOR)).isEqualTo("40c6cde8260871e2");
+        assertThat(wire(JupiterSwapEvent.DISCRIMINATOR_ALL)).isEqualTo("982f4eebc0606e6a");
+        assertThat(wire(JupiterDcaFilledEvent.DISCRIMINATOR)).isEqualTo("8604113fdd2db1ad");
+    }
+
+    @Test
+    void discriminatorsAreThoseOfThePublishedIdls() {
+        assertThat(instruction("initialize_v2")).isEqualTo("4399af27da102620");
+        assertThat(instruction("migrate_to_amm")).isEqualTo("cf52c091fecf91df");
+        assertThat(instruction("migrate_to_cpswap")).isEqualTo("885cc8671cda908c");
+        assertThat(instruction("create_customizable_pool")).isEqualTo("2b44d4a7592fa401");
+        assertThat(instruction("create_permissioned_pool")).isEqualTo("24f3b3232aef35e5");
+        assertThat(instruction("pre_flash_fill_order")).isEqualTo("f02f99440dbee12a");
+        assertThat(instruction("flash_fill_order")).isEqualTo("fc681286a44e128c");
+        assertThat(instruction("fill_order")).isEqualTo("e87a7319c78f88a2");
+        assertThat(wire(PumpFun.BUY_EXACT_SOL_IN)).isEqualTo("38fc74089edfcd5f");
+        assertThat(wire(PumpFun.BUY_V2)).isEqualTo("b817ee6167c5d33d");
+        assertThat(wire(PumpFun.SELL_V2)).isEqualTo("5df6823ce7e940b2");
+    }
+
+    @Test
+    void cpmmEventsSince2025NameTheirFees() {
+        byte[] data =
+                new ByteWriter()
+                        .key(POOL)
+                        .u64(1)
+                        .u64(2)
+                        .u64(3)
+                        .u64(4)
+                        .u64(5)
+                        .u64(6)
+                        .bool(true)
+                        .key(MINT)
+                        .key(OTHER)
+                        .u64(7)
+                        .u64(8)
+                        .bool(true)
+                        .toBytes();
+        assertThat(CpmmSwapEvent.read(new ByteReader(data)))
+                .isEqualTo(new CpmmSwapEvent(POOL, 1, 2, 3, 4, 5, 6, true, 7, 8, true));
+        assertThat(CpmmSwapEvent.read(new ByteReader(data, 0, 81)).tradeFee()).isEqualTo(-1);
+    }
+
+    @Test
+    void launchLabEventsBeforeTheCreatorsFeeAreShorter() {
+        ByteWriter head = new ByteWriter().key(POOL);
+        for (long field = 1; field <= 9; field++) {
+            head.u64(field);
+        }
+        byte[] old =
+                new ByteWriter().raw(head.toBytes()).u64(1).u64(2).u64(3).u8(1).u8(0).toBytes();
+        LaunchLabTradeEvent event = LaunchLabTradeEvent.read(new ByteReader(old));
+        assertThat(event.fees()).isEqualTo(6);
+        assertThat(event.buy()).isFalse();
+        assertThat(event.quoteWithFees()).isEqualTo(9 + 6);
     }
 
     @Test
@@ -201,6 +262,10 @@ class LayoutTest {
         assertThat(in.u64()).isEqualTo(Discriminator.EVENT_CPI);
         assertThat(in.u64()).isEqualTo(discriminator);
         return in;
+    }
+
+    private static String instruction(String name) {
+        return wire(Discriminator.ofInstruction(name));
     }
 
     private static String wire(long discriminator) {
