@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipstream.functions.risk.Given;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.port.Failpoints.Window;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
 import io.slipstream.models.trade.Order;
@@ -33,11 +34,12 @@ import org.junit.jupiter.api.Test;
 class ExecuteOrderTest {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeVenue venue = new FakeVenue();
+    private final List<Window> windows = new ArrayList<>();
     private ExecuteOrder execute;
 
     @BeforeEach
     void open() throws Exception {
-        execute = new ExecuteOrder(() -> ledger, () -> venue, () -> 1_000);
+        execute = new ExecuteOrder(() -> ledger, () -> venue, (window, id) -> windows.add(window), () -> 1_000);
         execute.setRuntimeContext(new MockStreamingRuntimeContext(1, 0));
         execute.open(null);
     }
@@ -65,6 +67,19 @@ class ExecuteOrderTest {
         assertThat(order.state()).isEqualTo(OrderState.SENT);
         assertThat(ledger.stored).containsKey("a");
         assertThat(venue.taken).extracting(Order::id).containsExactly("a");
+    }
+
+    @Test
+    void ordersPassEachWindowOnceInOrderAndDenialsPassNone() throws Exception {
+        run(Order.denied(terms("denied"), "HALTED"));
+        run(Order.decided(terms("a")));
+
+        assertThat(windows)
+                .containsExactly(
+                        Window.DECIDED_UNSTORED,
+                        Window.STORED_UNSENT,
+                        Window.ACKNOWLEDGED_UNEMITTED,
+                        Window.EMITTED_UNCHECKPOINTED);
     }
 
     @Test

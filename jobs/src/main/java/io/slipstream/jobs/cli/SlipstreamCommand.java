@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             RetrainCommand.class,
             KeysCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ClusterCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipstreamCommand implements Runnable {

@@ -13,6 +13,7 @@ import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.trade.Signal;
+import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.user.SettingsChange;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -34,7 +35,7 @@ public final class FusedSteps {
         Decoded decoded = IngestGraph.build(events);
         Ingested in = decoded.ingested();
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
-        ExecutionPorts ports = Ports.onPaper(endpoints.jdbcUrl());
+        ExecutionPorts ports = Ports.onPaper(endpoints.jdbcUrl(), Failpoints.NONE);
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(signals.signals(), in.trades(), settings, loop, ports));

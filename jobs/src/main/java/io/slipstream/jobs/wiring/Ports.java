@@ -4,6 +4,7 @@ import io.slipstream.connectors.paper.PaperVenue;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
 import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
+import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenModel;
 import io.slipstream.models.scoring.FeatureSchema;
@@ -16,11 +17,12 @@ final class Ports {
     private Ports() {}
 
     /** Paper trading against the ledger of a database. */
-    static ExecutionPorts onPaper(String jdbcUrl) {
+    static ExecutionPorts onPaper(String jdbcUrl, Failpoints failpoints) {
         return new ExecutionPorts(
                 RiskConfig.paper(),
                 () -> new PostgresOrderLedger(jdbcUrl),
                 PaperVenue::new,
+                failpoints,
                 System::currentTimeMillis);
     }
 

@@ -18,6 +18,7 @@ import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.social.Post;
+import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -63,6 +64,11 @@ public final class SplitSteps {
     }
 
     public void execution() {
+        execution(Failpoints.NONE);
+    }
+
+    /** With places at which a test can make the process die. */
+    public void execution(Failpoints failpoints) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
         outlets.executed(
                 ExecutionGraph.build(
@@ -70,7 +76,7 @@ public final class SplitSteps {
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         settings,
                         new TopicLoop(environment, endpoints),
-                        Ports.onPaper(endpoints.jdbcUrl())));
+                        Ports.onPaper(endpoints.jdbcUrl(), failpoints)));
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
     }
 
