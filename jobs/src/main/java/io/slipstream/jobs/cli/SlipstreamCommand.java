@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             RetrainCommand.class,
             KeysCommand.class,
             BenchCommand.class,
-            ClusterCommand.class
+            ClusterCommand.class,
+            ChaosCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipstreamCommand implements Runnable {

@@ -144,11 +144,13 @@ public final class FlinkRest {
     /**
      * Stops a job with a savepoint and returns where it is.
      *
+     * @param drain true to let event time run to its end before
      * @throws IOException with the cause if there was none
      */
-    String stop(String job, Path folder) throws IOException, InterruptedException {
+    String stop(String job, Path folder, boolean drain)
+            throws IOException, InterruptedException {
         Map<String, Object> wish =
-                Map.of("targetDirectory", folder.toUri().toString(), "drain", false);
+                Map.of("targetDirectory", folder.toUri().toString(), "drain", drain);
         JsonNode asked =
                 send("/jobs/" + job + "/stop", "POST", JSON.writeValueAsString(wish));
         String status = "/jobs/" + job + "/savepoints/" + asked.path("request-id").asText();

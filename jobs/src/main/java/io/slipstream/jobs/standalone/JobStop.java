@@ -39,13 +39,19 @@ final class JobStop {
         for (Job job : liveJobs()) {
             if (savepoint) {
                 Path own = Files.createDirectories(folder.resolve(shortName(job)));
-                made.put(job.name(), stop(job, own));
+                made.put(job.name(), stop(job, own, false));
             } else {
                 rest.cancel(job.id());
             }
             awaitEnd(job);
         }
         return made;
+    }
+
+    /** Stops a job behind the end of event time: whatever waits for a later moment comes out. */
+    void drain(Job job) throws IOException, InterruptedException {
+        stop(job, Files.createDirectories(savepoints.resolve("drained")), true);
+        awaitEnd(job);
     }
 
     private List<Job> liveJobs() throws IOException {
@@ -55,10 +61,11 @@ final class JobStop {
     }
 
     /** A savepoint that meets a task on its way out fails, and the job recovers; then again. */
-    private String stop(Job job, Path folder) throws IOException, InterruptedException {
+    private String stop(Job job, Path folder, boolean drain)
+            throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return rest.stop(job.id(), folder);
+                return rest.stop(job.id(), folder, drain);
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
                     throw new IOException(

@@ -222,11 +222,21 @@ public final class StandaloneCluster {
     /**
      * Stops every job, the input's first.
      *
-     * @param savepoints folder for one savepoint of each job, named like it; null to cancel
+     * @param savepoint true to make one of each job; false to cancel them
      * @return where the savepoints are, by job
      */
     public Map<String, String> stopJobs(boolean savepoint) throws IOException, InterruptedException {
         return new JobStop(rest, dir.savepoints()).stop(savepoint);
+    }
+
+    /** Ends a job's endless input as if it had come to its end: event time runs out behind it. */
+    public void endInput(String job) throws IOException, InterruptedException {
+        new JobStop(rest, dir.savepoints()).drain(liveJob(job).orElseThrow());
+    }
+
+    /** A process that is gone for good and not to be missed. */
+    public void forget(OwnedProcess process) throws IOException {
+        process.forget(dir);
     }
 
     /** Ends every process that was started here. Nothing happens to those that are gone. */
@@ -283,7 +293,10 @@ public final class StandaloneCluster {
 
     /** Slots that no task uses; 0 if nobody answers. */
     int freeSlots() {
-        return rest.overview().map(overview -> overview.path("slots-available")).map(JsonNode::asInt).orElse(0);
+        return rest.overview()
+                .map(overview -> overview.path("slots-available"))
+                .map(JsonNode::asInt)
+                .orElse(0);
     }
 
     private static boolean isUnset(Map<String, String> environment, String name) {
