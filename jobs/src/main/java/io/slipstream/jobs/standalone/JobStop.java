@@ -50,7 +50,7 @@ final class JobStop {
 
     /** Stops a job behind the end of event time: whatever waits for a later moment comes out. */
     void drain(Job job) throws IOException, InterruptedException {
-        stop(job, Files.createDirectories(savepoints.resolve("drained")), true);
+        stop(job, Files.createDirectories(savepoints.resolveSibling("drained")), true);
         awaitEnd(job);
     }
 

@@ -82,7 +82,7 @@ public final class StandaloneCluster {
         return ClusterFacts.read(dir).map(facts -> new StandaloneCluster(dir, facts));
     }
 
-    private static ClusterFacts facts(ClusterOptions options, boolean embedded) throws IOException {
+    private static ClusterFacts facts(ClusterOptions options, boolean embedded) {
         List<Integer> free = Ports.free(2 * options.jobManagers() + 3);
         List<Integer> rest = new ArrayList<>(free.subList(0, options.jobManagers()));
         rest.set(0, Ports.wanted("--ui-port", options.uiPort()));
