@@ -39,7 +39,12 @@ class ExecuteOrderTest {
 
     @BeforeEach
     void open() throws Exception {
-        execute = new ExecuteOrder(() -> ledger, () -> venue, (window, id) -> windows.add(window), () -> 1_000);
+        execute =
+                new ExecuteOrder(
+                        () -> ledger,
+                        () -> venue,
+                        (window, id) -> windows.add(window),
+                        () -> 1_000);
         execute.setRuntimeContext(new MockStreamingRuntimeContext(1, 0));
         execute.open(null);
     }

@@ -52,7 +52,8 @@ public final class ChaosRun {
                 StandaloneCluster.start(folder, options(folder.root()), lib, Map.of());
         try {
             submit(cluster, failpoints);
-            List<Struck> struck = strike(cluster, new FailpointFolder(failpoints.toString()), kills, seed);
+            List<Struck> struck =
+                    strike(cluster, new FailpointFolder(failpoints.toString()), kills, seed);
             Endpoints endpoints = cluster.endpoints().orElseThrow();
             settle(cluster, new Referee(endpoints));
             Verdict verdict = new Referee(endpoints).judge();
@@ -65,8 +66,17 @@ public final class ChaosRun {
 
     private static ClusterOptions options(Path dir) throws Exception {
         return new ClusterOptions(
-                2, 6, false, true, 0, 0, 0, Crowd.seed(dir.resolve("crowd.sql"), USERS), 1_000,
-                4_000, 768);
+                2,
+                6,
+                false,
+                true,
+                0,
+                0,
+                0,
+                Crowd.seed(dir.resolve("crowd.sql"), USERS),
+                1_000,
+                4_000,
+                768);
     }
 
     private void submit(StandaloneCluster cluster, Path failpoints) throws Exception {

@@ -16,7 +16,14 @@ final class ChaosTable {
     private ChaosTable() {}
 
     static void print(List<Struck> blows, Verdict verdict, PrintStream out) {
-        line(out, "%n%-24s %7s %7s %13s %15s", "WINDOW", "killed", "paused", "least flying", "recovery p50");
+        line(
+                out,
+                "%n%-24s %7s %7s %13s %15s",
+                "WINDOW",
+                "killed",
+                "paused",
+                "least flying",
+                "recovery p50");
         Map<String, List<Struck>> byWindow = new TreeMap<>();
         for (Struck struck : blows) {
             byWindow.computeIfAbsent(struck.label(), label -> new ArrayList<>()).add(struck);

@@ -51,7 +51,12 @@ public final class Referee {
      * @param defects every defect as a sentence, duplicates and losses included
      */
     public record Verdict(
-            int signals, int outcomes, int filled, int duplicates, int lost, List<String> defects) {}
+            int signals,
+            int outcomes,
+            int filled,
+            int duplicates,
+            int lost,
+            List<String> defects) {}
 
     public Verdict judge() throws SQLException, IOException {
         Set<String> signals = signals();
@@ -79,8 +84,7 @@ public final class Referee {
                 }
             }
             int filled = list(statement, "SELECT order_id FROM trades").size();
-            return new Verdict(
-                    signals.size(), outcomes.size(), filled, duplicates, lost, defects);
+            return new Verdict(signals.size(), outcomes.size(), filled, duplicates, lost, defects);
         }
     }
 
@@ -95,8 +99,10 @@ public final class Referee {
                                     + " WHERE state IN ('FILLED', 'FAILED', 'EXPIRED', 'DENIED')")
                     .forEach(signals::remove);
             return signals.size()
-                    + list(statement, "SELECT 1 FROM orders o LEFT JOIN trades t USING (order_id)"
-                                    + " WHERE o.state = 'FILLED' AND t.order_id IS NULL")
+                    + list(
+                                    statement,
+                                    "SELECT 1 FROM orders o LEFT JOIN trades t USING (order_id)"
+                                            + " WHERE o.state = 'FILLED' AND t.order_id IS NULL")
                             .size();
         }
     }
@@ -171,8 +177,7 @@ public final class Referee {
     }
 
     /** Marks between the records carry no signal. */
-    private static void addId(byte @Nullable [] json, Set<String> ids)
-            throws IOException {
+    private static void addId(byte @Nullable [] json, Set<String> ids) throws IOException {
         if (json == null || json.length == 0) {
             return;
         }

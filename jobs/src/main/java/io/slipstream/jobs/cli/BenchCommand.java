@@ -69,7 +69,8 @@ public final class BenchCommand implements Callable<Integer> {
                             + warmUp);
         }
         Path dir = Files.createTempDirectory("slipstream-bench-");
-        try (MarketBench bench = MarketBench.start(dir, Crowd.seed(dir.resolve("bench.sql"), USERS), parallelism)) {
+        try (MarketBench bench =
+                MarketBench.start(dir, Crowd.seed(dir.resolve("bench.sql"), USERS), parallelism)) {
             System.out.printf(
                     Locale.ROOT,
                     "%-12s %12s %12s %10s %10s %10s %9s %9s%n",

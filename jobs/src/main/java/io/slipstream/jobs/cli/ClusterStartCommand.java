@@ -31,10 +31,7 @@ public final class ClusterStartCommand implements Callable<Integer> {
             defaultValue = "6")
     private int slots;
 
-    @Option(
-            names = "--state-backend",
-            paramLabel = "hashmap|rocksdb",
-            defaultValue = "hashmap")
+    @Option(names = "--state-backend", paramLabel = "hashmap|rocksdb", defaultValue = "hashmap")
     private String stateBackend = "hashmap";
 
     @Option(

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code slipstream cluster submit}. */
 @Command(
         name = "submit",
-        description = "Submits a job through Flink's own client and waits until all of its tasks run.",
+        description =
+                "Submits a job through Flink's own client and waits until all of its tasks run.",
         mixinStandardHelpOptions = true)
 public final class ClusterSubmitCommand implements Callable<Integer> {
 
@@ -83,7 +84,9 @@ public final class ClusterSubmitCommand implements Callable<Integer> {
         }
         if (!arguments.isEmpty()) {
             throw new UsageException(
-                    "expected no arguments with 'all', was " + arguments + ": submit jobs one by one");
+                    "expected no arguments with 'all', was "
+                            + arguments
+                            + ": submit jobs one by one");
         }
         List<Submission> all = new ArrayList<>();
         for (KnownJob each : KnownJob.values()) {
@@ -114,8 +117,7 @@ public final class ClusterSubmitCommand implements Callable<Integer> {
             if (!Files.isReadable(jar)) {
                 throw new UsageException("expected a readable jar, was " + jar);
             }
-            return new Submission(
-                    job, jar.toAbsolutePath(), null, parallelism, restore, arguments);
+            return new Submission(job, jar.toAbsolutePath(), null, parallelism, restore, arguments);
         }
         if (!job.contains(".")) {
             throw new UsageException(
@@ -124,8 +126,7 @@ public final class ClusterSubmitCommand implements Callable<Integer> {
         return new Submission(job, Home.clusterJar(), job, parallelism, restore, arguments);
     }
 
-    private @Nullable Path restoreFrom(StandaloneCluster cluster, String label)
-            throws IOException {
+    private @Nullable Path restoreFrom(StandaloneCluster cluster, String label) throws IOException {
         try {
             return savepoint == null ? null : SavepointFolder.of(cluster.dir(), savepoint, label);
         } catch (IllegalArgumentException e) {

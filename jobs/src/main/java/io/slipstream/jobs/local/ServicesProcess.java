@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The services in a process of their own; where they are is written into a file of their folder. */
+/**
+ * The services in a process of their own; where they are is written into a file of their folder.
+ */
 public final class ServicesProcess {
 
     private static final ObjectMapper JSON = new ObjectMapper();

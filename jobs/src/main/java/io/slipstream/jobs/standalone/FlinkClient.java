@@ -83,7 +83,9 @@ final class FlinkClient {
                     if (job.isUp()) {
                         return;
                     }
-                    seen = job.state() + " with %d of %d tasks".formatted(job.running(), job.tasks());
+                    seen =
+                            job.state()
+                                    + " with %d of %d tasks".formatted(job.running(), job.tasks());
                     if (!job.isLive()) {
                         throw new IOException(
                                 "expected job %s to run, was %s: %s"

@@ -100,8 +100,7 @@ final class FlinkConfig {
         entries.put(
                 "high-availability.storageDir",
                 dir.highAvailability().resolve("flink").toUri().toString());
-        entries.put(
-                "high-availability.zookeeper.quorum", "127.0.0.1:" + facts.zooKeeperPort());
+        entries.put("high-availability.zookeeper.quorum", "127.0.0.1:" + facts.zooKeeperPort());
         entries.put(
                 "high-availability.zookeeper.client.session-timeout",
                 facts.options().heartbeatMillis() + " ms");

@@ -134,8 +134,7 @@ final class FlinkProcesses {
 
     /** Flink's own command line client, with nothing of ours on its class path. */
     Command client(Map<String, String> environment, List<String> arguments) {
-        List<String> line =
-                java("client", List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        List<String> line = java("client", List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
         line.add("org.apache.flink.client.cli.CliFrontend");
         line.addAll(arguments);
         Map<String, String> all = new HashMap<>(environment());

@@ -147,12 +147,10 @@ public final class FlinkRest {
      * @param drain true to let event time run to its end before
      * @throws IOException with the cause if there was none
      */
-    String stop(String job, Path folder, boolean drain)
-            throws IOException, InterruptedException {
+    String stop(String job, Path folder, boolean drain) throws IOException, InterruptedException {
         Map<String, Object> wish =
                 Map.of("targetDirectory", folder.toUri().toString(), "drain", drain);
-        JsonNode asked =
-                send("/jobs/" + job + "/stop", "POST", JSON.writeValueAsString(wish));
+        JsonNode asked = send("/jobs/" + job + "/stop", "POST", JSON.writeValueAsString(wish));
         String status = "/jobs/" + job + "/savepoints/" + asked.path("request-id").asText();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SAVEPOINT_SECONDS);
         while (System.nanoTime() < deadline) {

@@ -202,8 +202,7 @@ public final class StandaloneCluster {
         return new FlinkClient(commands, rest).submit(submission, jobEnvironment(environment));
     }
 
-    private Map<String, String> jobEnvironment(Map<String, String> environment)
-            throws IOException {
+    private Map<String, String> jobEnvironment(Map<String, String> environment) throws IOException {
         Optional<Endpoints> embedded = endpoints();
         return embedded.isEmpty()
                 ? environment
@@ -225,7 +224,8 @@ public final class StandaloneCluster {
      * @param savepoint true to make one of each job; false to cancel them
      * @return where the savepoints are, by job
      */
-    public Map<String, String> stopJobs(boolean savepoint) throws IOException, InterruptedException {
+    public Map<String, String> stopJobs(boolean savepoint)
+            throws IOException, InterruptedException {
         return new JobStop(rest, dir.savepoints()).stop(savepoint);
     }
 

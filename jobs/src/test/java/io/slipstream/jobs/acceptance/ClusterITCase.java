@@ -113,7 +113,8 @@ class ClusterITCase {
         command.addAll(List.of(arguments));
         command.addAll(List.of("--dir", dir.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), printed);
     }
 }
