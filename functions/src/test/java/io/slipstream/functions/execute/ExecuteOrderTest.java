@@ -52,7 +52,8 @@ class ExecuteOrderTest {
     @Test
     void theVenuesFiguresAreMetricsOfTheOperator() throws Exception {
         InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
-        ExecuteOrder watched = new ExecuteOrder(() -> ledger, () -> venue, () -> 1_000);
+        ExecuteOrder watched =
+                new ExecuteOrder(() -> ledger, () -> venue, (window, id) -> {}, () -> 1_000);
         watched.setRuntimeContext(
                 new MockStreamingRuntimeContext(1, 0) {
                     @Override
