@@ -54,7 +54,7 @@ final class FlinkProcesses {
         String name = "jobmanager-" + number;
         List<String> line = java(name, List.of("-Xmx640m", "-XX:MaxMetaspaceSize=256m"));
         line.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
-        line.addAll(List.of("--configDir", dir.conf().toString(), "--executionMode", "cluster"));
+        line.addAll(List.of("--configDir", dir.conf().toString()));
         String rest = Integer.toString(facts.restPorts().get(number - 1));
         String rpc = Integer.toString(facts.rpcPorts().get(number - 1));
         set(line, "rest.port", rest);
