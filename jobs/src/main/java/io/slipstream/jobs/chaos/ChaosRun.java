@@ -75,7 +75,7 @@ public final class ChaosRun {
                 0,
                 Crowd.seed(dir.resolve("crowd.sql"), USERS),
                 1_000,
-                4_000,
+                8_000,
                 768);
     }
 
