@@ -29,7 +29,8 @@ class ClusterJarIT {
                     "org/rocksdb/",
                     "org/nd4j/",
                     "org/deeplearning4j/",
-                    "org/bytedeco/");
+                    "org/bytedeco/",
+                    "org/postgresql/");
 
     @Test
     void holdsNoRuntimeBrokerDatabaseOrNatives() throws IOException {

@@ -84,6 +84,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends a server that a killed process has left running on the directory.
+     *
+     * @throws IOException if a running process holds the directory
+     */
+    public static void endLeftOver(Path dir) throws IOException {
+        if (Files.isDirectory(dir)) {
+            try (FileChannel held = lock(dir.resolve("lock"))) {
+                stopOrphan(dir.resolve("data").resolve("postmaster.pid"));
+            }
+        }
+    }
+
     /** For JDBC drivers and pools. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres";

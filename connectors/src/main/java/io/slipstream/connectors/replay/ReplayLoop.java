@@ -48,6 +48,13 @@ public final class ReplayLoop implements AutoCloseable {
         return loop;
     }
 
+    /** A loop of nobody's, that lets its tape begin at once and run free. */
+    static ReplayLoop ungated() {
+        ReplayLoop loop = new ReplayLoop("ungated", 0);
+        loop.open();
+        return loop;
+    }
+
     /**
      * The loop of a run.
      *

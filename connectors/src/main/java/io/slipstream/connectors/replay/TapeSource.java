@@ -8,6 +8,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded transactions and posts as one bounded stream in slot order; runs with parallelism 1.
@@ -15,10 +16,15 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * record of each slot. It waits until the run's {@link ReplayLoop} is opened, and stays at most 64
  * slots ahead of that loop's fill step, if the loop has channels.
  *
- * @param runId the run whose loop gates it
+ * @param runId the run whose loop gates it; null if it begins at once
  */
-public record TapeSource(TapeOptions options, String runId)
+public record TapeSource(TapeOptions options, @Nullable String runId)
         implements Source<RawEvent, TapeSplit, Boolean> {
+
+    /** A tape that waits for nobody: the run's steps are elsewhere. */
+    public static TapeSource ungated(TapeOptions options) {
+        return new TapeSource(options, null);
+    }
 
     @Override
     public Boundedness getBoundedness() {
@@ -31,7 +37,10 @@ public record TapeSource(TapeOptions options, String runId)
             throw new IllegalStateException(
                     "expected the tape at parallelism 1, was " + context.currentParallelism());
         }
-        return new TapeReader(options, ReplayLoop.of(runId), System::currentTimeMillis);
+        return new TapeReader(
+                options,
+                runId == null ? ReplayLoop.ungated() : ReplayLoop.of(runId),
+                System::currentTimeMillis);
     }
 
     @Override

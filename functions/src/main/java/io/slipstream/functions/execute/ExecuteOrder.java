@@ -1,5 +1,7 @@
 package io.slipstream.functions.execute;
 
+import io.slipstream.models.port.Failpoints;
+import io.slipstream.models.port.Failpoints.Window;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
@@ -36,6 +38,7 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
 
     private final Opener<OrderLedger> ledgerOpener;
     private final Opener<TradeVenue> venueOpener;
+    private final Failpoints failpoints;
     private final MillisClock clock;
 
     private transient OrderLedger ledger;
@@ -44,9 +47,14 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
     private transient Counter ordersStored;
     private transient LatencyRecorder eventToOrder;
 
-    public ExecuteOrder(Opener<OrderLedger> ledger, Opener<TradeVenue> venue, MillisClock clock) {
+    public ExecuteOrder(
+            Opener<OrderLedger> ledger,
+            Opener<TradeVenue> venue,
+            Failpoints failpoints,
+            MillisClock clock) {
         this.ledgerOpener = ledger;
         this.venueOpener = venue;
+        this.failpoints = failpoints;
         this.clock = clock;
     }
 
@@ -72,17 +80,31 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
 
     @Override
     public void asyncInvoke(Order decided, ResultFuture<Order> result) {
+        if (decided.state() != OrderState.DENIED) {
+            failpoints.reached(Window.DECIDED_UNSTORED, decided.id());
+        }
         LedgerRetry.call(decided.id(), () -> ledger.store(decided))
                 .thenCompose(stored -> goOn(decided, stored))
                 .whenComplete(
                         (order, error) -> {
                             atVenue.remove(decided.id());
                             if (error == null) {
-                                result.complete(List.of(order));
+                                handOn(order, result);
                             } else {
                                 result.completeExceptionally(error);
                             }
                         });
+    }
+
+    private void handOn(Order order, ResultFuture<Order> result) {
+        boolean traded = order.state() != OrderState.DENIED;
+        if (traded) {
+            failpoints.reached(Window.ACKNOWLEDGED_UNEMITTED, order.id());
+        }
+        result.complete(List.of(order));
+        if (traded) {
+            failpoints.reached(Window.EMITTED_UNCHECKPOINTED, order.id());
+        }
     }
 
     private CompletionStage<Order> goOn(Order decided, Order stored) {
@@ -98,6 +120,7 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
             return CompletableFuture.completedFuture(stored);
         }
         atVenue.put(stored.id(), stored);
+        failpoints.reached(Window.STORED_UNSENT, stored.id());
         return take(stored);
     }
 

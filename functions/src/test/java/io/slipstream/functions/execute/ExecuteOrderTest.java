@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipstream.functions.risk.Given;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.port.Failpoints.Window;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
 import io.slipstream.models.trade.Order;
@@ -35,11 +36,17 @@ import org.junit.jupiter.api.Test;
 class ExecuteOrderTest {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeVenue venue = new FakeVenue();
+    private final List<Window> windows = new ArrayList<>();
     private ExecuteOrder execute;
 
     @BeforeEach
     void open() throws Exception {
-        execute = new ExecuteOrder(() -> ledger, () -> venue, () -> 1_000);
+        execute =
+                new ExecuteOrder(
+                        () -> ledger,
+                        () -> venue,
+                        (window, id) -> windows.add(window),
+                        () -> 1_000);
         execute.setRuntimeContext(new MockStreamingRuntimeContext(1, 0));
         execute.open(null);
     }
@@ -47,7 +54,8 @@ class ExecuteOrderTest {
     @Test
     void theVenuesFiguresAreMetricsOfTheOperator() throws Exception {
         InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
-        ExecuteOrder watched = new ExecuteOrder(() -> ledger, () -> venue, () -> 1_000);
+        ExecuteOrder watched =
+                new ExecuteOrder(() -> ledger, () -> venue, (window, id) -> {}, () -> 1_000);
         watched.setRuntimeContext(
                 new MockStreamingRuntimeContext(1, 0) {
                     @Override
@@ -67,6 +75,19 @@ class ExecuteOrderTest {
         assertThat(order.state()).isEqualTo(OrderState.SENT);
         assertThat(ledger.stored).containsKey("a");
         assertThat(venue.taken).extracting(Order::id).containsExactly("a");
+    }
+
+    @Test
+    void ordersPassEachWindowOnceInOrderAndDenialsPassNone() throws Exception {
+        run(Order.denied(terms("denied"), "HALTED"));
+        run(Order.decided(terms("a")));
+
+        assertThat(windows)
+                .containsExactly(
+                        Window.DECIDED_UNSTORED,
+                        Window.STORED_UNSENT,
+                        Window.ACKNOWLEDGED_UNEMITTED,
+                        Window.EMITTED_UNCHECKPOINTED);
     }
 
     @Test

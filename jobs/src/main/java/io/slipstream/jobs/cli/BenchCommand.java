@@ -1,6 +1,6 @@
 package io.slipstream.jobs.cli;
 
-import io.slipstream.connectors.simulator.SimulatedLeaders;
+import io.slipstream.jobs.local.Crowd;
 import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.MarketBench;
 import io.slipstream.jobs.local.MarketBench.Result;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int USERS = 50;
-    private static final int LEADERS_EACH = 4;
-    private static final int LEADERS = 60;
 
     /** Past this p99 a rate is not sustained. */
     private static final double SUSTAINED_P99_MILLIS = 250;
@@ -71,7 +69,8 @@ public final class BenchCommand implements Callable<Integer> {
                             + warmUp);
         }
         Path dir = Files.createTempDirectory("slipstream-bench-");
-        try (MarketBench bench = MarketBench.start(dir, seed(dir), parallelism)) {
+        try (MarketBench bench =
+                MarketBench.start(dir, Crowd.seed(dir.resolve("bench.sql"), USERS), parallelism)) {
             System.out.printf(
                     Locale.ROOT,
                     "%-12s %12s %12s %10s %10s %10s %9s %9s%n",
@@ -138,28 +137,5 @@ public final class BenchCommand implements Callable<Integer> {
             return false;
         }
         return true;
-    }
-
-    /** Users with deep pockets, each following some of the leaders. */
-    private static Path seed(Path dir) throws Exception {
-        StringBuilder sql = new StringBuilder();
-        for (int user = 1; user <= USERS; user++) {
-            sql.append("INSERT INTO users (user_id) VALUES (").append(user).append(");\n");
-            sql.append(
-                            "INSERT INTO user_settings (user_id, paper_balance_sol, daily_loss_limit_sol, slippage_percentage,"
-                                    + " max_open_positions, max_token_exposure_sol)")
-                    .append(" VALUES (")
-                    .append(user)
-                    .append(", 1000000, 1000000, 50, 1000000, 1000000);\n");
-            for (int i = 0; i < LEADERS_EACH; i++) {
-                sql.append(
-                                "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (")
-                        .append(user)
-                        .append(", '")
-                        .append(SimulatedLeaders.address((user * 7 + i * 13) % LEADERS))
-                        .append("', 0.05);\n");
-            }
-        }
-        return Files.writeString(dir.resolve("bench.sql"), sql);
     }
 }

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             RetrainCommand.class,
             KeysCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ClusterCommand.class,
+            ChaosCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SlipstreamCommand implements Runnable {

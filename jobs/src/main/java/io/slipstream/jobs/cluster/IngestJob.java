@@ -1,37 +1,91 @@
 package io.slipstream.jobs.cluster;
 
+import io.slipstream.connectors.replay.TapeOptions;
+import io.slipstream.connectors.replay.TapeSource;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.jobs.wiring.SplitSteps;
 import io.slipstream.models.chain.RawEvent;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * The simulated market into swaps, trades, pools and posts. Argument: the market's seed, 42 if
- * there is none.
+ * Transactions and posts into swaps, trades, pools and posts: of the simulated market, or of a tape
+ * that every TaskManager can read; with a tape the job ends by itself.
  */
-public final class IngestJob {
+@Command(name = "ingest")
+public final class IngestJob extends JobMain {
 
-    private IngestJob() {}
+    @Option(names = "--seed", description = "the simulated market's", defaultValue = "42")
+    private long seed = 42;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "transactions a second of the simulated market; default: as they happen")
+    private double rate;
+
+    @Option(
+            names = "--input",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "recorded transactions, files or folders; default: the simulated market")
+    private List<String> input = List.of();
+
+    @Option(names = "--posts", paramLabel = "FILE", description = "recorded social posts")
+    private @Nullable String posts;
+
+    @Option(names = "--speed", paramLabel = "N|max", defaultValue = "max")
+    private String speed = "max";
 
     public static void main(String[] arguments) throws Exception {
-        long seed = arguments.length == 0 ? 42 : Long.parseLong(arguments[0]);
-        StreamExecutionEnvironment environment = ClusterServices.environment();
-        DataStream<RawEvent> market =
-                environment
-                        .fromSource(
-                                SimulatorSource.startingNow(
-                                        SimulatorOptions.ofSeed(seed), Pacing.market()),
-                                WatermarkStrategy.noWatermarks(),
-                                "market-simulator",
-                                TypeInformation.of(RawEvent.class))
-                        .setParallelism(1)
-                        .uid("market-simulator");
-        new SplitSteps(environment, ClusterServices.endpoints(System.getenv())).ingest(market);
-        environment.execute("slipstream-ingest");
+        new IngestJob().run(arguments);
+    }
+
+    @Override
+    String name() {
+        return "slipstream-ingest";
+    }
+
+    @Override
+    void build(StreamExecutionEnvironment environment, SplitSteps steps) {
+        steps.ingest(input.isEmpty() ? market(environment) : tape(environment));
+    }
+
+    private DataStream<RawEvent> market(StreamExecutionEnvironment environment) {
+        return from(
+                environment,
+                SimulatorSource.startingNow(
+                        SimulatorOptions.ofSeed(seed),
+                        rate == 0 ? Pacing.market() : Pacing.rate(rate)),
+                "market-simulator");
+    }
+
+    private DataStream<RawEvent> tape(StreamExecutionEnvironment environment) {
+        TapeOptions options = new TapeOptions(input, posts, TapeOptions.parseSpeed(speed));
+        // Nobody could read the sentence of a task that fails on another machine.
+        options.files();
+        options.postsFile();
+        return from(environment, TapeSource.ungated(options), "tape");
+    }
+
+    private static DataStream<RawEvent> from(
+            StreamExecutionEnvironment environment, Source<RawEvent, ?, ?> source, String uid) {
+        return environment
+                .fromSource(
+                        source,
+                        WatermarkStrategy.noWatermarks(),
+                        uid,
+                        TypeInformation.of(RawEvent.class))
+                .setParallelism(1)
+                .uid(uid);
     }
 }

@@ -3,16 +3,29 @@ package io.slipstream.jobs.cluster;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.wiring.SplitSteps;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Swaps, pools and posts into copy and snipe signals. */
-public final class SignalJob {
+@Command(name = "signals")
+public final class SignalJob extends JobMain {
 
-    private SignalJob() {}
+    @Option(
+            names = "--without-posts",
+            description = "nobody listens to social posts: their number is unknown, not zero")
+    private boolean withoutPosts;
 
     public static void main(String[] arguments) throws Exception {
-        StreamExecutionEnvironment environment = ClusterServices.environment();
-        new SplitSteps(environment, ClusterServices.endpoints(System.getenv()))
-                .signals(SnipeConfig.standard(true));
-        environment.execute("slipstream-signals");
+        new SignalJob().run(arguments);
+    }
+
+    @Override
+    String name() {
+        return "slipstream-signals";
+    }
+
+    @Override
+    void build(StreamExecutionEnvironment environment, SplitSteps steps) {
+        steps.signals(SnipeConfig.standard(!withoutPosts));
     }
 }

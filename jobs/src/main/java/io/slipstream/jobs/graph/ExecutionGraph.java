@@ -8,6 +8,7 @@ import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.risk.RouteSettings;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
@@ -62,7 +63,11 @@ public final class ExecutionGraph {
         SingleOutputStreamOperator<Order> stored =
                 AsyncDataStream.unorderedWait(
                                 decided,
-                                new ExecuteOrder(ports.ledger(), ports.venue(), ports.clock()),
+                                new ExecuteOrder(
+                                        ports.ledger(),
+                                        ports.venue(),
+                                        ports.failpoints(),
+                                        ports.clock()),
                                 TIMEOUT_SECONDS,
                                 TimeUnit.SECONDS,
                                 IN_FLIGHT)
@@ -153,5 +158,6 @@ public final class ExecutionGraph {
             RiskConfig risk,
             Opener<OrderLedger> ledger,
             Opener<TradeVenue> venue,
+            Failpoints failpoints,
             MillisClock clock) {}
 }

@@ -1,15 +1,13 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.jobs.wiring.PipelineSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Flink settings that every job of the house shares, and those of the local run. */
+/** Flink settings of the local run. */
 final class JobSettings {
-
-    /** Fixed for ever: it decides which key lives where, in every savepoint. */
-    static final int MAX_PARALLELISM = 128;
 
     private JobSettings() {}
 
@@ -50,22 +48,15 @@ final class JobSettings {
     }
 
     private static Configuration shared() {
-        Configuration configuration = new Configuration();
+        Configuration configuration = PipelineSettings.configuration();
         configuration.setString("state.backend.type", "hashmap");
-        configuration.setString("pipeline.generic-types", "false");
-        configuration.setString("pipeline.auto-generate-uids", "false");
-        configuration.setString("pipeline.object-reuse", "true");
-        configuration.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
-        configuration.setString("execution.buffer-timeout.interval", "0 ms");
         return configuration;
     }
 
     private static StreamExecutionEnvironment environment(
             Configuration configuration, int parallelism) {
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        StreamExecutionEnvironment environment = PipelineSettings.environment(configuration);
         environment.setParallelism(parallelism);
-        environment.setMaxParallelism(MAX_PARALLELISM);
         return environment;
     }
 }

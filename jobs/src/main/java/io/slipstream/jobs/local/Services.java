@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * Kafka, PostgreSQL and change data capture in this JVM, all on loopback, with their files below
  * one folder.
  */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
 
     private static final long CAPTURE_SECONDS = 60;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final EmbeddedKafka kafka;
     private final EmbeddedDatabase database;
+    private CompletableFuture<Void> captureEnded = new CompletableFuture<>();
 
     private Services(EmbeddedKafka kafka, EmbeddedDatabase database) {
         this.kafka = kafka;
@@ -67,6 +68,7 @@ final class Services implements AutoCloseable {
             SettingsPublisher publisher =
                     SettingsPublisher.start(database.jdbcUrl(), services.bootstrapServers());
             services.opened.push(publisher);
+            services.captureEnded = publisher.ended();
             // Else the newest mark could be that of an earlier run.
             publisher.caughtUp().get(CAPTURE_SECONDS, TimeUnit.SECONDS);
             return services;
@@ -80,6 +82,21 @@ final class Services implements AutoCloseable {
         } catch (Exception e) {
             services.close();
             throw e;
+        }
+    }
+
+    /** Ends what a process that was killed has left running on its folder. */
+    public static void endLeftOvers(Path dir) throws IOException {
+        EmbeddedDatabase.endLeftOver(dir.resolve("postgres"));
+    }
+
+    /**
+     * @throws IllegalStateException if change data capture has ended
+     */
+    void check() {
+        if (captureEnded.isDone()) {
+            captureEnded.join();
+            throw new IllegalStateException("expected change data capture to go on, it has ended");
         }
     }
 
@@ -106,7 +123,7 @@ final class Services implements AutoCloseable {
     }
 
     /** The demo users that follow the simulator's leaders, as a file. */
-    static Path demoSeed(Path dir) throws IOException {
+    public static Path demoSeed(Path dir) throws IOException {
         Path file = dir.resolve("demo.sql");
         try (InputStream resource = Services.class.getResourceAsStream("/seeds/demo.sql")) {
             if (resource == null) {

@@ -27,7 +27,12 @@ public interface Trading {
 
     /** Simulated fills; no key and no money. */
     static Trading onPaper() {
-        return new OnPaper();
+        return onPaper(Failpoints.NONE);
+    }
+
+    /** The same, with places at which a chaos run makes the process die. */
+    static Trading onPaper(Failpoints failpoints) {
+        return new OnPaper(failpoints);
     }
 
     /** Real orders through Jupiter, signed with the users' keys in the vault. */
@@ -36,13 +41,14 @@ public interface Trading {
     }
 
     /** See {@link #onPaper}. */
-    record OnPaper() implements Trading {
+    record OnPaper(Failpoints failpoints) implements Trading {
         @Override
         public ExecutionPorts ports(Endpoints endpoints) {
             return new ExecutionPorts(
                     RiskConfig.paper(),
                     ledger(endpoints.jdbcUrl()),
                     PaperVenue::new,
+                    failpoints,
                     System::currentTimeMillis);
         }
 
@@ -60,6 +66,7 @@ public interface Trading {
                     RiskConfig.live(JupiterVenue.NAME, settings.fees().mostWithBase()),
                     ledger(endpoints.jdbcUrl()),
                     venue(endpoints),
+                    failpoints,
                     System::currentTimeMillis);
         }
 

@@ -1,0 +1,28 @@
+package io.slipstream.jobs.chaos;
+
+import io.slipstream.models.port.Failpoints.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is done to a running cluster.
+ *
+ * @param window in which an order is meanwhile; null for a random moment
+ */
+record Blow(Kind kind, @Nullable Window window) {
+
+    enum Kind {
+        /** kill -9, and another in its place. */
+        TASK_MANAGER_KILLED,
+        /** Stopped for longer than the heartbeat, and continued beside its replacement. */
+        TASK_MANAGER_PAUSED,
+        /** kill -9; the other one takes over. */
+        JOB_MANAGER_KILLED,
+        /** Kafka is killed; PostgreSQL is shut down under its clients; both start again. */
+        SERVICES_KILLED
+    }
+
+    /** As the table shows it. */
+    String label() {
+        return window == null ? "any moment" : window.label();
+    }
+}

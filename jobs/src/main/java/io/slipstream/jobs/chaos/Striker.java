@@ -1,0 +1,208 @@
+package io.slipstream.jobs.chaos;
+
+import io.slipstream.connectors.failpoints.FailpointFolder;
+import io.slipstream.jobs.standalone.FlinkRest.Job;
+import io.slipstream.jobs.standalone.KnownJob;
+import io.slipstream.jobs.standalone.OwnedProcess;
+import io.slipstream.jobs.standalone.StandaloneCluster;
+import io.slipstream.models.port.Failpoints.Window;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** Strikes one blow after the other, and waits each time until the cluster works again. */
+final class Striker {
+
+    private static final long WINDOW_SECONDS = 60;
+    private static final long RECOVERY_SECONDS = 180;
+    private static final long MOST_ORDERS_WAIT_SECONDS = 5;
+    private static final int FLYING = 10;
+    private static final int LONGEST_CALM_MILLIS = 2_000;
+
+    private final StandaloneCluster cluster;
+    private final FailpointFolder failpoints;
+    private final Random random;
+    private int nextTaskManager;
+
+    Striker(StandaloneCluster cluster, FailpointFolder failpoints, long seed) {
+        this.cluster = cluster;
+        this.failpoints = failpoints;
+        this.random = new Random(seed);
+        this.nextTaskManager = cluster.facts().options().taskManagers() + 1;
+    }
+
+    Struck strike(Blow blow) throws Exception {
+        Window window = blow.window();
+        if (window == null) {
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_CALM_MILLIS));
+            return fall(blow, random(blow), false);
+        }
+        failpoints.arm(window);
+        Optional<OwnedProcess> inWindow = Optional.empty();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
+        while (inWindow.isEmpty() && System.nanoTime() < deadline) {
+            inWindow = failpoints.waiting(window).flatMap(this::process);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        try {
+            return inWindow.isPresent()
+                    ? fall(blow, inWindow.get(), true)
+                    : fall(blow, random(blow), false);
+        } finally {
+            failpoints.disarm(window);
+        }
+    }
+
+    private Optional<OwnedProcess> process(long pid) {
+        try {
+            return cluster.processes().stream().filter(one -> one.pid() == pid).findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private OwnedProcess random(Blow blow) throws IOException {
+        String kind =
+                switch (blow.kind()) {
+                    case TASK_MANAGER_KILLED, TASK_MANAGER_PAUSED -> "taskmanager";
+                    case JOB_MANAGER_KILLED -> "jobmanager";
+                    case SERVICES_KILLED -> "services";
+                };
+        List<OwnedProcess> candidates =
+                cluster.processes().stream()
+                        .filter(one -> one.name().startsWith(kind) && one.isAlive())
+                        .toList();
+        return candidates.get(random.nextInt(candidates.size()));
+    }
+
+    private Struck fall(Blow blow, OwnedProcess victim, boolean inWindow) throws Exception {
+        long inFlight = awaitFlying();
+        long orders = orders();
+        long begun = System.nanoTime();
+        switch (blow.kind()) {
+            case TASK_MANAGER_KILLED -> {
+                victim.kill();
+                disarm(blow);
+                cluster.forget(victim);
+                cluster.startTaskManager(nextTaskManager++);
+                awaitGone(victim);
+            }
+            case TASK_MANAGER_PAUSED -> pause(blow, victim);
+            case JOB_MANAGER_KILLED -> {
+                victim.kill();
+                cluster.startJobManager(number(victim));
+            }
+            case SERVICES_KILLED -> {
+                victim.kill();
+                TimeUnit.MILLISECONDS.sleep(500);
+                cluster.restartServices();
+                cluster.awaitServices();
+            }
+        }
+        awaitNewOrdersAfter(orders);
+        return new Struck(
+                blow, victim.name(), inFlight, (System.nanoTime() - begun) / 1_000_000, inWindow);
+    }
+
+    /** It wakes up beside its replacement, and goes on where it was stopped. */
+    private void pause(Blow blow, OwnedProcess victim) throws Exception {
+        long orders = orders();
+        victim.signal("STOP");
+        cluster.startTaskManager(nextTaskManager++);
+        awaitGone(victim);
+        awaitNewOrdersAfter(orders);
+        victim.signal("CONT");
+        disarm(blow);
+        // It has nothing to do any more, and would be one too many.
+        TimeUnit.SECONDS.sleep(2);
+        victim.kill();
+        cluster.forget(victim);
+    }
+
+    private void disarm(Blow blow) throws IOException {
+        if (blow.window() != null) {
+            failpoints.disarm(blow.window());
+        }
+    }
+
+    private void awaitGone(OwnedProcess victim) throws Exception {
+        await(
+                victim.name() + " given up",
+                () ->
+                        cluster.rest().taskManagers().stream()
+                                .noneMatch(id -> id.startsWith(victim.name() + "-")));
+    }
+
+    void awaitNewOrders() throws Exception {
+        awaitNewOrdersAfter(orders());
+    }
+
+    private void awaitNewOrdersAfter(long before) throws Exception {
+        await("jobs that run and orders that go on", () -> areUp() && orders() > before);
+    }
+
+    private boolean areUp() throws IOException {
+        List<Job> jobs = cluster.rest().jobs();
+        return jobs.stream().filter(Job::isUp).count() >= KnownJob.values().length;
+    }
+
+    /** A blow while little is going on shows little. */
+    private long awaitFlying() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_ORDERS_WAIT_SECONDS);
+        long flying = flying();
+        while (flying < FLYING && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+            flying = flying();
+        }
+        return flying;
+    }
+
+    private long flying() throws Exception {
+        return number(
+                "SELECT count(*) FROM orders WHERE state NOT IN ('FILLED', 'FAILED', 'EXPIRED')");
+    }
+
+    private long orders() throws Exception {
+        return number("SELECT count(*) FROM orders");
+    }
+
+    private long number(String sql) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection(cluster.endpoints().orElseThrow().jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static int number(OwnedProcess process) {
+        return Integer.parseInt(process.name().replaceFirst(".*-", ""));
+    }
+
+    /** Whoever cannot be asked just now is asked again. */
+    private static void await(String what, Callable<Boolean> isThere) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RECOVERY_SECONDS);
+        Exception failure = new IllegalStateException("it was not");
+        while (System.nanoTime() < deadline) {
+            try {
+                if (isThere.call()) {
+                    return;
+                }
+            } catch (IOException | SQLException | RuntimeException e) {
+                failure = e;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IllegalStateException(
+                "expected %s within %d s, was not".formatted(what, RECOVERY_SECONDS), failure);
+    }
+}

@@ -1,0 +1,40 @@
+package io.slipstream.jobs.cluster;
+
+import io.slipstream.jobs.wiring.Endpoints;
+import io.slipstream.jobs.wiring.PipelineSettings;
+import io.slipstream.jobs.wiring.SplitSteps;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * One job as it is submitted: options from the arguments, services from the environment, everything
+ * else from the cluster's own configuration.
+ */
+abstract class JobMain {
+
+    /** Submits the job. */
+    final void run(String[] arguments) throws Exception {
+        parse(arguments);
+        Endpoints endpoints = ClusterServices.endpoints(System.getenv());
+        StreamExecutionEnvironment environment =
+                PipelineSettings.environment(PipelineSettings.configuration());
+        build(environment, new SplitSteps(environment, endpoints));
+        environment.execute(name());
+    }
+
+    /**
+     * @throws IllegalArgumentException with one sentence if the arguments are not this job's
+     */
+    final void parse(String... arguments) {
+        try {
+            new CommandLine(this).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    abstract String name();
+
+    abstract void build(StreamExecutionEnvironment environment, SplitSteps steps);
+}
