@@ -10,6 +10,7 @@ final class Provider {
     private final RpcEndpoint endpoint;
     private final RpcLimits limits;
     private final TokenBucket bucket;
+    private final RpcCounters counters = new RpcCounters();
     private long restsUntil;
     private int failures;
 
@@ -40,6 +41,10 @@ final class Provider {
 
     RpcEndpoint endpoint() {
         return endpoint;
+    }
+
+    RpcCounters counters() {
+        return counters;
     }
 
     /** Nanoseconds until it may be asked; 0 takes the cost from its budget. */

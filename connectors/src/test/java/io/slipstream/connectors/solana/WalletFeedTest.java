@@ -101,15 +101,19 @@ class WalletFeedTest {
             @Nullable FakeSocket socket,
             Map<String, WalletPosition> positions,
             Duration poll) {
+        return feed(node, socket, positions, FeedOptions.at(Commitment.CONFIRMED).polling(poll));
+    }
+
+    private WalletFeed feed(
+            FakeNode node,
+            @Nullable FakeSocket socket,
+            Map<String, WalletPosition> positions,
+            FeedOptions options) {
         JsonRpcClient client =
                 new JsonRpcClient(List.of(node.endpoint()), RpcLimits.atRate(10_000));
-        return new WalletFeed(
-                client,
-                socket == null ? null : socket.endpoint(),
-                List.of(WALLET),
-                positions,
-                Commitment.CONFIRMED,
-                poll,
-                out);
+        WalletFeed feed =
+                new WalletFeed(client, socket == null ? null : socket.endpoint(), options, out);
+        feed.follow(WALLET, positions.get(WALLET));
+        return feed;
     }
 }
