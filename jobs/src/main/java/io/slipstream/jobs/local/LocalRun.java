@@ -53,9 +53,13 @@ public final class LocalRun {
     }
 
     private int in(Path dir) throws Exception {
-        out.println("Slipstream, on paper: no key, no account, no network, no real money.");
+        boolean simulated = !options.isRecorded() && options.solana() == null;
+        out.println(
+                options.solana() == null
+                        ? "Slipstream, on paper: no key, no account, no network, no real money."
+                        : "Slipstream, on paper: the live chain, no real money.");
         Path seed = options.seedSql();
-        if (seed == null && !options.isRecorded()) {
+        if (seed == null && simulated) {
             seed = Services.demoSeed(dir);
         }
         try (Services services =

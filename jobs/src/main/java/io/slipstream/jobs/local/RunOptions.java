@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgresPort 0: any free one; likewise the other ports
  * @param dataDir where state is kept; null: a temporary folder, deleted at the end
  * @param report where the JSON summary goes; null: nowhere
+ * @param solana the live chain as the input; null: the tape, or the simulator
  */
 public record RunOptions(
         List<Path> input,
@@ -29,7 +30,38 @@ public record RunOptions(
         @Nullable Path dataDir,
         @Nullable Path report,
         Mode mode,
-        int parallelism) {
+        int parallelism,
+        @Nullable SolanaMarket solana) {
+
+    /** Not on a live chain. */
+    public RunOptions(
+            List<Path> input,
+            @Nullable Path posts,
+            double speed,
+            @Nullable Path seedSql,
+            long durationSeconds,
+            int postgresPort,
+            int kafkaPort,
+            int uiPort,
+            @Nullable Path dataDir,
+            @Nullable Path report,
+            Mode mode,
+            int parallelism) {
+        this(
+                input,
+                posts,
+                speed,
+                seedSql,
+                durationSeconds,
+                postgresPort,
+                kafkaPort,
+                uiPort,
+                dataDir,
+                report,
+                mode,
+                parallelism,
+                null);
+    }
 
     /** One job with all steps, or one job for each with topics between them. */
     public enum Mode {
@@ -39,6 +71,11 @@ public record RunOptions(
 
     boolean isRecorded() {
         return !input.isEmpty();
+    }
+
+    /** What is traded on where no tape is given. */
+    Market market() {
+        return solana != null ? solana : SimulatedMarket.ofRun();
     }
 
     /** True if the tape is replayed in lock-step, in event time, without checkpoints. */

@@ -14,10 +14,9 @@ interface RunningJobs extends AutoCloseable {
         return options.isRecorded()
                 ? ReplayedJob.start(options, services.endpoints(), flink)
                 : LiveJob.start(
-                        Market.ofRun(),
+                        options.market(),
                         options.parallelism(),
                         states.resolve("fused"),
-                        0,
                         services.endpoints(),
                         flink);
     }

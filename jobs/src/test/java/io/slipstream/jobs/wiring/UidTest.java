@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.connectors.solana.Commitment;
+import io.slipstream.connectors.solana.FeedOptions;
+import io.slipstream.connectors.solana.SolanaSource;
 import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.graph.Feed;
 import io.slipstream.models.chain.RawEvent;
 import java.util.List;
 import java.util.TreeSet;
@@ -30,7 +34,7 @@ class UidTest {
         StreamExecutionEnvironment environment = environment();
         FusedSteps.build(
                 environment,
-                market(environment),
+                Feed.gapless(market(environment)),
                 NOWHERE,
                 SnipeConfig.standard(true),
                 new TopicLoop(environment, NOWHERE));
@@ -75,7 +79,7 @@ class UidTest {
     @Test
     void ingestJob() {
         StreamExecutionEnvironment environment = environment();
-        new SplitSteps(environment, NOWHERE).ingest(market(environment));
+        new SplitSteps(environment, NOWHERE).ingest(Feed.gapless(market(environment)));
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
@@ -135,7 +139,7 @@ class UidTest {
     @Test
     void executionJob() {
         StreamExecutionEnvironment environment = environment();
-        new SplitSteps(environment, NOWHERE).execution();
+        new SplitSteps(environment, NOWHERE).execution(false);
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
@@ -166,6 +170,24 @@ class UidTest {
                                 "signals-from-topic-records",
                                 "stored-orders-to-topic",
                                 "trades-table"));
+    }
+
+    @Test
+    void aLiveFeedAddsItsOwnSteps() {
+        StreamExecutionEnvironment ingest = environment();
+        new SplitSteps(ingest, NOWHERE)
+                .ingest(
+                        SolanaFeed.build(
+                                ingest,
+                                NOWHERE,
+                                FeedOptions.at(Commitment.CONFIRMED),
+                                SolanaSource.NEVER));
+        StreamExecutionEnvironment execution = environment();
+        new SplitSteps(execution, NOWHERE).execution(true);
+
+        assertThat(uids(ingest)).contains("solana", "drop-duplicates", "feed-notices-to-topic");
+        assertThat(uids(execution))
+                .contains("feed-topic", "read-feed", "feed-dead-letters-to-topic", "guard-signals");
     }
 
     private static StreamExecutionEnvironment environment() {
