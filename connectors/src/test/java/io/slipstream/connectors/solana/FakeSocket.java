@@ -86,7 +86,7 @@ final class FakeSocket implements AutoCloseable {
         return String.valueOf(unsubscribed.poll(20, TimeUnit.SECONDS));
     }
 
-    int subscriptionOf(String wallet) {
+    synchronized int subscriptionOf(String wallet) {
         return idByWallet.get(wallet);
     }
 
