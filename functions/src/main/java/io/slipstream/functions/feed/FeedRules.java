@@ -31,7 +31,7 @@ public final class FeedRules {
         if (status == null || !status.fresh() || signal.slot() < status.slot()) {
             return FeedReason.STALE_FEED;
         }
-        boolean late = watermark != Long.MAX_VALUE && signal.slot() < watermark - LATE_SLOTS;
+        boolean late = watermark != Long.MAX_VALUE && signal.slot() + LATE_SLOTS < watermark;
         return late ? FeedReason.LATE : null;
     }
 }
