@@ -44,8 +44,7 @@ class FollowedRowsTest {
         assertThat(rows.addresses()).isEmpty();
     }
 
-    private void relation(String op, long user, String leader, boolean enabled)
-            throws IOException {
+    private void relation(String op, long user, String leader, boolean enabled) throws IOException {
         change(
                 FollowedRows.RELATIONS,
                 op,

@@ -20,8 +20,7 @@ class SolanaEnumeratorTest {
         say(Set.of("a", "b"));
 
         assertThat(assigned())
-                .containsExactly(
-                        WalletSplit.beginningNow("a"), WalletSplit.beginningNow("b"));
+                .containsExactly(WalletSplit.beginningNow("a"), WalletSplit.beginningNow("b"));
         assertThat(enumerator.snapshotState(1).assigned()).containsExactlyInAnyOrder("a", "b");
     }
 
@@ -31,9 +30,7 @@ class SolanaEnumeratorTest {
         say(Set.of("a", "b"));
         say(Set.of("b"));
 
-        assertThat(context.events)
-                .last()
-                .isEqualTo(new FollowedWallets(Set.of("b")));
+        assertThat(context.events).last().isEqualTo(new FollowedWallets(Set.of("b")));
         assertThat(enumerator.snapshotState(1).assigned()).containsExactly("b");
     }
 
@@ -79,8 +76,7 @@ class SolanaEnumeratorTest {
                     @Override
                     public void close() {}
                 };
-        SolanaEnumerator enumerator =
-                new SolanaEnumerator(context, () -> answers, false, state);
+        SolanaEnumerator enumerator = new SolanaEnumerator(context, () -> answers, false, state);
         enumerator.start();
         context.readers.put(0, new ReaderInfo(0, "localhost"));
         enumerator.addReader(0);

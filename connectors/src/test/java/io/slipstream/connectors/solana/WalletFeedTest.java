@@ -162,8 +162,7 @@ class WalletFeedTest {
             int subscription = socket.subscriptionOf("other");
             feed.unfollow("other");
 
-            assertThat(socket.awaitUnsubscription())
-                    .isEqualTo("logsUnsubscribe " + subscription);
+            assertThat(socket.awaitUnsubscription()).isEqualTo("logsUnsubscribe " + subscription);
             assertThat(feed.followed()).isEqualTo(1);
         }
     }

@@ -31,8 +31,7 @@ class WalletSplitTest {
     @Test
     void theEnumeratorsStateSurvivesBeingWritten() throws IOException {
         SolanaEnumerator.StateSerializer serializer = new SolanaEnumerator.StateSerializer();
-        SolanaEnumerator.State state =
-                new SolanaEnumerator.State(Set.of("a", "b"), List.of(FULL));
+        SolanaEnumerator.State state = new SolanaEnumerator.State(Set.of("a", "b"), List.of(FULL));
 
         assertThat(serializer.deserialize(1, serializer.serialize(state))).isEqualTo(state);
     }

@@ -70,8 +70,7 @@ class DropDuplicatesTest {
             drop.processElement(
                     FeedEvent.of(
                             signature,
-                            new RawEvent(
-                                    RawEvent.Kind.TRANSACTION, "node", 7, 0, 0, 0, payload)),
+                            new RawEvent(RawEvent.Kind.TRANSACTION, "node", 7, 0, 0, 0, payload)),
                     7);
         }
     }

@@ -191,9 +191,7 @@ class SolanaLocalnetITCase {
         List<String> causes = new ArrayList<>();
         try (Connection connection = database();
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "SELECT signal_id FROM order_outcomes")) {
+                ResultSet rows = statement.executeQuery("SELECT signal_id FROM order_outcomes")) {
             while (rows.next()) {
                 causes.add(rows.getString(1));
             }
