@@ -41,6 +41,9 @@ public final class Topics {
     /** What users are to be told, keyed by user id. */
     public static final String NOTIFICATIONS = "notifications";
 
+    /** What a live feed says of itself, and the transactions that it takes back. */
+    public static final String FEED = "feed";
+
     /** What could not be read. */
     public static final String DEAD_LETTERS = "dead-letters";
 
@@ -111,6 +114,7 @@ public final class Topics {
             topics.add(kept(keyed, KEYED_PARTITIONS));
         }
         topics.add(kept(DEAD_LETTERS, 1));
+        topics.add(kept(FEED, 1));
         cdc().forEach(name -> topics.add(compacted(name)));
         topics.add(compacted(SNAPSHOT_COMPLETE));
         topics.add(compacted(CDC_OFFSETS));

@@ -1,7 +1,5 @@
 package io.slipstream.connectors.solana;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +21,8 @@ final class Backfill {
     private final WalletHistory history;
     private final Commitment commitment;
     private final TransactionSink sink;
+    private final TransactionCache cache = new TransactionCache();
+    private final Unconfirmed unconfirmed;
     private final Duration firstPause;
 
     /**
@@ -33,24 +33,31 @@ final class Backfill {
             WalletHistory history,
             Commitment commitment,
             TransactionSink sink,
+            Unconfirmed unconfirmed,
             Duration firstPause) {
         this.client = client;
         this.history = history;
         this.commitment = commitment;
         this.sink = sink;
+        this.unconfirmed = unconfirmed;
         this.firstPause = firstPause;
     }
 
     /**
      * @throws RpcException if something is missing; what came before it has been handed on
      */
-    void catchUp(String wallet, WalletProgress progress) throws RpcException, InterruptedException {
+    void catchUp(WalletScan scan, WalletProgress progress)
+            throws RpcException, InterruptedException {
+        String wallet = scan.wallet();
         List<LandedSignature> batch = new ArrayList<>();
         for (LandedSignature landed : history.since(wallet, progress.position())) {
             if (progress.knows(landed.signature())) {
                 continue;
             }
             batch.add(landed);
+            if (scan.isUnfollowed()) {
+                return;
+            }
             if (batch.size() == JsonRpcClient.LARGEST_BATCH) {
                 handOn(wallet, progress, batch);
                 batch.clear();
@@ -61,7 +68,7 @@ final class Backfill {
 
     private void handOn(String wallet, WalletProgress progress, List<LandedSignature> batch)
             throws RpcException, InterruptedException {
-        Map<String, JsonNode> fetched = new HashMap<>();
+        Map<String, FetchedTransaction> fetched = new HashMap<>();
         RpcException problem = null;
         for (int round = 0; round < ROUNDS; round++) {
             List<LandedSignature> missing = missing(batch, fetched);
@@ -74,7 +81,7 @@ final class Backfill {
             problem = fetch(missing, fetched);
         }
         for (LandedSignature landed : batch) {
-            JsonNode transaction = fetched.get(landed.signature());
+            FetchedTransaction transaction = fetched.get(landed.signature());
             boolean given = sink.has(landed.signature());
             if (transaction == null && !given) {
                 throw problem != null
@@ -89,16 +96,20 @@ final class Backfill {
                                         + ROUNDS
                                         + " rounds");
             }
+            unconfirmed.confirmed(landed.signature());
             WalletPosition reached = progress.deliver(landed);
-            sink.add(transaction(wallet, landed, transaction, reached));
+            sink.add(transaction(wallet, landed, given ? null : transaction, reached));
         }
     }
 
     private List<LandedSignature> missing(
-            List<LandedSignature> batch, Map<String, JsonNode> fetched) {
+            List<LandedSignature> batch, Map<String, FetchedTransaction> fetched) {
         List<LandedSignature> missing = new ArrayList<>();
         for (LandedSignature landed : batch) {
-            if (!fetched.containsKey(landed.signature()) && !sink.has(landed.signature())) {
+            FetchedTransaction cached = cache.get(landed.signature());
+            if (cached != null) {
+                fetched.put(landed.signature(), cached);
+            } else if (!fetched.containsKey(landed.signature()) && !sink.has(landed.signature())) {
                 missing.add(landed);
             }
         }
@@ -107,7 +118,7 @@ final class Backfill {
 
     /** Returns the last error among the answers. */
     private @Nullable RpcException fetch(
-            List<LandedSignature> missing, Map<String, JsonNode> fetched)
+            List<LandedSignature> missing, Map<String, FetchedTransaction> fetched)
             throws RpcException, InterruptedException {
         Map<String, Object> options =
                 Map.of(
@@ -116,7 +127,7 @@ final class Backfill {
                         "maxSupportedTransactionVersion",
                         0,
                         "commitment",
-                        commitment.wire());
+                        commitment.ofHistory().wire());
         List<RpcCall> calls = new ArrayList<>();
         for (LandedSignature landed : missing) {
             calls.add(RpcCall.of("getTransaction", landed.signature(), options));
@@ -128,7 +139,9 @@ final class Backfill {
             if (answer.error() != null) {
                 problem = answer.error();
             } else if (answer.result().isObject()) {
-                fetched.put(missing.get(i).signature(), answer.result());
+                FetchedTransaction transaction = FetchedTransaction.of(answer.result());
+                fetched.put(missing.get(i).signature(), transaction);
+                cache.put(missing.get(i).signature(), transaction);
             }
         }
         return problem;
@@ -142,23 +155,18 @@ final class Backfill {
     private static WalletTransaction transaction(
             String wallet,
             LandedSignature landed,
-            @Nullable JsonNode json,
+            @Nullable FetchedTransaction fetched,
             WalletPosition reached) {
-        if (json == null) {
-            return new WalletTransaction(
-                    wallet, landed.slot(), -1, landed.signature(), -1, GIVEN_BEFORE, reached);
-        }
-        try {
-            return new WalletTransaction(
-                    wallet,
-                    landed.slot(),
-                    json.path("transactionIndex").asLong(-1),
-                    landed.signature(),
-                    json.path("blockTime").asLong(-1),
-                    JsonRpcClient.MAPPER.writeValueAsBytes(json),
-                    reached);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return fetched == null
+                ? new WalletTransaction(
+                        wallet, landed.slot(), -1, landed.signature(), -1, GIVEN_BEFORE, reached)
+                : new WalletTransaction(
+                        wallet,
+                        landed.slot(),
+                        fetched.index(),
+                        landed.signature(),
+                        fetched.blockTime(),
+                        fetched.json(),
+                        reached);
     }
 }

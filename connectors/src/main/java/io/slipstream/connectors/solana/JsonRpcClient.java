@@ -14,12 +14,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,6 @@ public final class JsonRpcClient {
     private final List<Provider> providers;
     private final RpcLimits limits;
     private final HttpClient http;
-    private final RpcCounters counters = new RpcCounters();
 
     /**
      * @param endpoints at least one, the preferred one first
@@ -64,8 +66,16 @@ public final class JsonRpcClient {
                         .build();
     }
 
-    public RpcCounters counters() {
+    /** What was asked of each provider, the preferred one first. */
+    public Map<RpcEndpoint, RpcCounters> counters() {
+        Map<RpcEndpoint, RpcCounters> counters = new LinkedHashMap<>();
+        providers.forEach(each -> counters.put(each.endpoint(), each.counters()));
         return counters;
+    }
+
+    /** Of all providers together. */
+    public long sum(ToLongFunction<RpcCounters> count) {
+        return providers.stream().map(Provider::counters).mapToLong(count).sum();
     }
 
     /** The result; fails with an {@link RpcException}. */
@@ -160,7 +170,7 @@ public final class JsonRpcClient {
         if (authorization != null) {
             post.header("authorization", authorization);
         }
-        counters.sent();
+        provider.counters().sent();
         return http.sendAsync(post.build(), HttpResponse.BodyHandlers.ofByteArray())
                 .handle((response, problem) -> judge(provider, response, problem))
                 .thenCompose(outcome -> proceed(request, outcome));
@@ -196,7 +206,7 @@ public final class JsonRpcClient {
         }
         int status = response.statusCode();
         if (status == RpcException.RATE_LIMITED) {
-            counters.wasRateLimited();
+            provider.counters().wasRateLimited();
             String header = response.headers().firstValue("retry-after").orElse("");
             provider.rateLimited(
                     RetryAfter.parse(header, Instant.now()).toNanos(), System.nanoTime());
@@ -226,7 +236,7 @@ public final class JsonRpcClient {
     }
 
     private Outcome failed(Provider provider, RpcException problem) {
-        counters.failed();
+        provider.counters().failed();
         provider.failed(System.nanoTime());
         return Outcome.failed(problem);
     }

@@ -11,6 +11,7 @@ public final class Provider {
     private final RpcEndpoint endpoint;
     private final RpcLimits limits;
     private final TokenBucket bucket;
+    private final RpcCounters counters = new RpcCounters();
     private long restsUntil;
     private int failures;
 
@@ -41,6 +42,10 @@ public final class Provider {
 
     public RpcEndpoint endpoint() {
         return endpoint;
+    }
+
+    RpcCounters counters() {
+        return counters;
     }
 
     /** Nanoseconds until it may be asked; 0 takes the cost from its budget. */

@@ -2,7 +2,7 @@ package io.slipstream.connectors.solana;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a client did since it began. Safe for use by many threads. */
+/** What was asked of one provider since the client began. Safe for use by many threads. */
 public final class RpcCounters {
     private final LongAdder requests = new LongAdder();
     private final LongAdder rateLimited = new LongAdder();

@@ -22,6 +22,9 @@ public final class RpcException extends IOException {
     /** HTTP 429; some providers also send it as the code of a JSON-RPC error. */
     public static final int RATE_LIMITED = 429;
 
+    /** The request makes no sense to the node, an address that is none among them. */
+    public static final int INVALID_PARAMS = -32602;
+
     /** The block is not there yet. */
     public static final int BLOCK_NOT_AVAILABLE = -32004;
 

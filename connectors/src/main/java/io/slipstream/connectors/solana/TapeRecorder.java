@@ -1,5 +1,6 @@
 package io.slipstream.connectors.solana;
 
+import io.slipstream.models.chain.Retraction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,20 @@ public final class TapeRecorder implements TransactionSink {
         order.add(transaction, System.nanoTime());
         given.add(transaction.signature());
     }
+
+    /** A tape is made of getTransaction results only. */
+    @Override
+    public boolean heard(HeardTransaction transaction) {
+        return false;
+    }
+
+    /** Histories do not retract. */
+    @Override
+    public void retracted(Retraction retraction) {}
+
+    /** A tape says nothing of how it came about. */
+    @Override
+    public void pulse(FeedHealth.Pulse pulse) {}
 
     /** Writes what has been held for long enough. */
     public void write() throws IOException {

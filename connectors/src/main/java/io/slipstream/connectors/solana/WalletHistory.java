@@ -90,24 +90,36 @@ public final class WalletHistory {
     private List<LandedSignature> page(
             String wallet, @Nullable String before, @Nullable String until, int limit)
             throws RpcException, InterruptedException {
+        return lines(JsonRpcClient.await(client.call(call(wallet, before, until, limit))));
+    }
+
+    /** The listing of what landed after a position, newest first, as far as it fits on a page. */
+    RpcCall firstPage(String wallet, WalletPosition position) {
+        return call(wallet, null, position.signature(), page);
+    }
+
+    private RpcCall call(
+            String wallet, @Nullable String before, @Nullable String until, int limit) {
         Map<String, Object> options = new HashMap<>();
         options.put("limit", limit);
-        options.put("commitment", commitment.wire());
+        options.put("commitment", commitment.ofHistory().wire());
         if (before != null) {
             options.put("before", before);
         }
         if (until != null) {
             options.put("until", until);
         }
-        JsonNode lines =
-                JsonRpcClient.await(
-                        client.call(RpcCall.of("getSignaturesForAddress", wallet, options)));
-        List<LandedSignature> page = new ArrayList<>(lines.size());
-        for (JsonNode line : lines) {
-            page.add(
+        return RpcCall.of("getSignaturesForAddress", wallet, options);
+    }
+
+    /** Reads an answer to getSignaturesForAddress. */
+    static List<LandedSignature> lines(JsonNode answer) {
+        List<LandedSignature> lines = new ArrayList<>(answer.size());
+        for (JsonNode line : answer) {
+            lines.add(
                     new LandedSignature(
                             line.path("slot").asLong(-1), line.path("signature").asText("")));
         }
-        return page;
+        return lines;
     }
 }

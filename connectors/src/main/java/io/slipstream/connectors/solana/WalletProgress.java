@@ -1,7 +1,9 @@
 package io.slipstream.connectors.solana;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What of a wallet's history has been handed on. The position from which the history is read trails
  * the newest transaction by {@link #OVERLAP_SLOTS}: a node lists a slot's transactions as it
  * indexes them, and another node may be behind, so that one may still appear below the newest. What
- * lies between is listed again and again, but fetched once. Used by one thread at a time.
+ * lies between is listed again and again, but fetched once. Safe for use by many threads.
  */
 final class WalletProgress {
     static final int OVERLAP_SLOTS = 32;
@@ -26,21 +28,41 @@ final class WalletProgress {
     private long order;
 
     WalletProgress(WalletPosition position) {
+        this(position, List.of());
+    }
+
+    /**
+     * @param recent what was handed on above the position
+     */
+    WalletProgress(WalletPosition position, List<LandedSignature> recent) {
         this.position = position;
         this.newestSlot = position.slot();
+        recent.forEach(this::deliver);
     }
 
     /** Below it nothing is missing. */
-    WalletPosition position() {
+    synchronized WalletPosition position() {
         return position;
     }
 
-    long newestSlot() {
+    /** What was handed on above the position, oldest first. */
+    synchronized List<LandedSignature> recent() {
+        List<LandedSignature> listed = new ArrayList<>(recent.size());
+        recent.forEach(each -> listed.add(new LandedSignature(each.slot(), each.signature())));
+        return listed;
+    }
+
+    synchronized long newestSlot() {
         return newestSlot;
     }
 
-    boolean knows(String signature) {
+    synchronized boolean knows(String signature) {
         return bySignature.containsKey(signature);
+    }
+
+    /** How many of a slot have been handed on, as far as it lies above the position. */
+    synchronized int countOf(long slot) {
+        return recent.subSet(new Delivered(slot, -1, ""), new Delivered(slot + 1, -1, "")).size();
     }
 
     /**
@@ -48,7 +70,7 @@ final class WalletProgress {
      *
      * @return the position that this one moves the wallet to
      */
-    WalletPosition deliver(LandedSignature landed) {
+    synchronized WalletPosition deliver(LandedSignature landed) {
         Delivered delivered = new Delivered(landed.slot(), order++, landed.signature());
         recent.add(delivered);
         bySignature.put(landed.signature(), delivered);

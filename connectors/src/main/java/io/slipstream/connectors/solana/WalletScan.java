@@ -1,27 +1,47 @@
 package io.slipstream.connectors.solana;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One wallet's reading: at most one run at a time, and one more if it was woken during that. */
+/**
+ * One wallet's reading: at most one run at a time, and one more if it was woken during that; and up
+ * to where the wallet is known to have been seen. Safe for use by many threads.
+ */
 final class WalletScan {
+    /** The wallet has not been read to its end yet. */
+    static final long NEVER = -1;
+
     private final String wallet;
     private @Nullable WalletProgress progress;
     private boolean running;
     private boolean woken;
-    private long announcedSlot;
+    private boolean unfollowed;
+    private boolean refused;
     private int failures;
     private int futileRuns;
 
-    WalletScan(String wallet, @Nullable WalletPosition position) {
+    private boolean subscribed;
+    private boolean live;
+    private boolean polled;
+    private long announcedSlot;
+    private long pendingSlot = NEVER;
+    private long pendingSince;
+    private long seenSlot = NEVER;
+    private long seenAt = NEVER;
+    private long runSlot;
+    private long runAt;
+    private boolean runSubscribed;
+
+    WalletScan(String wallet, @Nullable WalletPosition position, List<LandedSignature> recent) {
         this.wallet = wallet;
-        this.progress = position == null ? null : new WalletProgress(position);
+        this.progress = position == null ? null : new WalletProgress(position, recent);
     }
 
     String wallet() {
         return wallet;
     }
 
-    /** Null until its position is known; for the running thread. */
+    /** Null until its position is known. */
     synchronized @Nullable WalletProgress progress() {
         return progress;
     }
@@ -32,22 +52,52 @@ final class WalletScan {
         return begun;
     }
 
-    /** True if the caller must run it. */
-    synchronized boolean wake(long slot) {
+    /** Nobody follows the wallet any more: what still runs ends. */
+    synchronized void unfollow() {
+        unfollowed = true;
+    }
+
+    synchronized boolean isUnfollowed() {
+        return unfollowed;
+    }
+
+    /** No node will ever read this address: it must not hold up the others. */
+    synchronized void refuse() {
+        refused = true;
+    }
+
+    /**
+     * True if the caller must run it.
+     *
+     * @param slot what the websocket told of; 0 if nothing
+     */
+    synchronized boolean wake(long slot, long now) {
         if (slot > announcedSlot) {
             announcedSlot = slot;
             futileRuns = 0;
+            if (pendingSlot == NEVER) {
+                pendingSlot = slot;
+                pendingSince = now;
+            }
         }
         woken = true;
-        if (running) {
+        if (running || unfollowed) {
             return false;
         }
         running = true;
         return true;
     }
 
-    synchronized void began() {
+    /**
+     * A run begins.
+     *
+     * @param tip the chain's newest slot
+     */
+    synchronized void began(long tip, long now) {
         woken = false;
+        runSlot = tip;
+        runAt = now;
+        runSubscribed = subscribed;
     }
 
     /**
@@ -55,11 +105,76 @@ final class WalletScan {
      *
      * @return true if it was woken meanwhile and must run again
      */
-    synchronized boolean ended(boolean well) {
+    synchronized boolean ended(boolean well, int patience) {
         failures = well ? 0 : failures + 1;
         futileRuns++;
-        running = woken && well;
+        if (well) {
+            refused = false;
+            seen(runSlot, runAt);
+            live = subscribed && (live || runSubscribed);
+            boolean shown = progress != null && progress.newestSlot() >= announcedSlot;
+            if (shown || futileRuns >= patience) {
+                pendingSlot = NEVER;
+            }
+        }
+        running = woken && well && !unfollowed;
         return running;
+    }
+
+    /** Without a run, it is known that nothing happened up to this slot. */
+    synchronized void seen(long slot, long at) {
+        seenSlot = Math.max(seenSlot, slot);
+        seenAt = Math.max(seenAt, at);
+    }
+
+    /** The websocket brought this one: the history need not be asked at once. */
+    synchronized void heard(long slot) {
+        announcedSlot = Math.max(announcedSlot, slot);
+    }
+
+    synchronized void subscribed() {
+        subscribed = true;
+        polled = false;
+    }
+
+    /** The wallet is watched by polling only. */
+    synchronized void polled() {
+        subscribed = false;
+        live = false;
+        polled = true;
+    }
+
+    synchronized void disconnected(long tip, long now) {
+        if (live) {
+            seen(seenUpTo(tip), seenAt(now));
+        }
+        subscribed = false;
+        live = false;
+    }
+
+    synchronized boolean isSubscribed() {
+        return subscribed;
+    }
+
+    synchronized boolean isPolled() {
+        return polled;
+    }
+
+    /** True if the feed's state depends on it. */
+    synchronized boolean counts() {
+        return progress != null && !refused && !unfollowed;
+    }
+
+    /** Everything of the wallet up to this slot has been handed on; {@link #NEVER} if unknown. */
+    synchronized long seenUpTo(long tip) {
+        long live = pendingSlot == NEVER ? tip : pendingSlot - 1;
+        return this.live ? Math.max(seenSlot, live) : seenSlot;
+    }
+
+    /** Epoch millis at which that was so; {@link #NEVER} if it never was. */
+    synchronized long seenAt(long now) {
+        long live = pendingSlot == NEVER ? now : pendingSince;
+        return this.live ? Math.max(seenAt, live) : seenAt;
     }
 
     /** Runs that failed, one after another. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BackfillTest {
     private static final String WALLET = "leader";
+    private static final WalletScan SCAN = new WalletScan(WALLET, null, List.of());
 
     private final CollectedTransactions out = new CollectedTransactions();
     private FakeNode node;
@@ -31,7 +32,7 @@ class BackfillTest {
         land(0, 100);
         WalletProgress progress = new WalletProgress(new WalletPosition(9, "s9"));
 
-        backfill(7).catchUp(WALLET, progress);
+        backfill(7).catchUp(SCAN, progress);
 
         assertThat(out.signatures()).isEqualTo(names(10, 100));
         assertThat(progress.newestSlot()).isEqualTo(99);
@@ -41,7 +42,7 @@ class BackfillTest {
     void fromTheBeginningNothingIsLeftOut() throws Exception {
         land(0, 14);
 
-        backfill(7).catchUp(WALLET, new WalletProgress(WalletPosition.BEGINNING));
+        backfill(7).catchUp(SCAN, new WalletProgress(WalletPosition.BEGINNING));
 
         assertThat(out.signatures()).isEqualTo(names(0, 14));
     }
@@ -52,13 +53,13 @@ class BackfillTest {
         WalletProgress progress = new WalletProgress(new WalletPosition(2, "s2"));
         node.forgetBefore(true);
 
-        assertThatThrownBy(() -> backfill(10).catchUp(WALLET, progress))
+        assertThatThrownBy(() -> backfill(10).catchUp(SCAN, progress))
                 .isInstanceOf(RpcException.class)
                 .hasMessageContaining("expected the history of leader to reach back to slot 2");
         assertThat(out.signatures()).isEmpty();
 
         node.forgetBefore(false);
-        backfill(10).catchUp(WALLET, progress);
+        backfill(10).catchUp(SCAN, progress);
         assertThat(out.signatures()).isEqualTo(names(3, 30));
     }
 
@@ -68,12 +69,12 @@ class BackfillTest {
         node.withhold("s27");
         WalletProgress progress = new WalletProgress(WalletPosition.BEGINNING);
 
-        assertThatThrownBy(() -> backfill(1_000).catchUp(WALLET, progress))
+        assertThatThrownBy(() -> backfill(1_000).catchUp(SCAN, progress))
                 .hasMessageContaining("expected transaction s27 of leader, was null");
         assertThat(out.signatures()).isEqualTo(names(0, 27));
 
         node.give("s27");
-        backfill(1_000).catchUp(WALLET, progress);
+        backfill(1_000).catchUp(SCAN, progress);
         assertThat(out.signatures()).isEqualTo(names(0, 50));
     }
 
@@ -81,7 +82,7 @@ class BackfillTest {
     void whatIsIndexedLateBelowTheNewestIsStillFound() throws Exception {
         land(100, 110);
         WalletProgress progress = new WalletProgress(WalletPosition.BEGINNING);
-        backfill(1_000).catchUp(WALLET, progress);
+        backfill(1_000).catchUp(SCAN, progress);
         FakeNode complete = new FakeNode();
         for (int slot = 100; slot < 110; slot++) {
             complete.land(WALLET, slot, "s" + slot);
@@ -92,7 +93,7 @@ class BackfillTest {
         node.close();
         node = complete;
 
-        backfill(1_000).catchUp(WALLET, progress);
+        backfill(1_000).catchUp(SCAN, progress);
 
         assertThat(out.signatures()).hasSize(11).endsWith("late");
     }
@@ -129,6 +130,7 @@ class BackfillTest {
                 new WalletHistory(client, Commitment.CONFIRMED, page),
                 Commitment.CONFIRMED,
                 out,
+                new Unconfirmed(client),
                 Duration.ofMillis(1));
     }
 }

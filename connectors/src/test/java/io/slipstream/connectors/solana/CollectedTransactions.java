@@ -1,5 +1,7 @@
 package io.slipstream.connectors.solana;
 
+import io.slipstream.models.chain.FeedStatus;
+import io.slipstream.models.chain.Retraction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class CollectedTransactions implements TransactionSink {
     private final BlockingQueue<String> signatures = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+    private final BlockingQueue<FeedStatus> statuses = new LinkedBlockingQueue<>();
     private final Set<String> given = new HashSet<>();
 
     @Override
@@ -27,7 +30,39 @@ final class CollectedTransactions implements TransactionSink {
     @Override
     public synchronized void add(WalletTransaction transaction) {
         given.add(transaction.signature());
+        if (transaction.json().length > 0) {
+            signatures.add(transaction.signature());
+        }
+    }
+
+    @Override
+    public synchronized boolean heard(HeardTransaction transaction) {
+        if (!given.add(transaction.signature())) {
+            return true;
+        }
         signatures.add(transaction.signature());
+        return true;
+    }
+
+    @Override
+    public void retracted(Retraction retraction) {
+        signatures.add("-" + retraction.signature());
+    }
+
+    @Override
+    public void pulse(FeedHealth.Pulse pulse) {
+        if (pulse.changed() != null) {
+            statuses.add(pulse.changed());
+        }
+    }
+
+    /** The next change of the feed's state, waited for. */
+    FeedStatus takeStatus() throws InterruptedException {
+        FeedStatus status = statuses.poll(20, TimeUnit.SECONDS);
+        if (status == null) {
+            throw new AssertionError("expected the feed's state to change, it did not");
+        }
+        return status;
     }
 
     /** So far. */

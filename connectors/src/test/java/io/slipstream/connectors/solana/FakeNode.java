@@ -33,6 +33,7 @@ final class FakeNode implements AutoCloseable {
     private final Set<String> unfetchable = new HashSet<>();
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+    private long slot = 1;
     private boolean answersBackwards;
     private boolean forgetsBefore;
 
@@ -74,6 +75,11 @@ final class FakeNode implements AutoCloseable {
     /** As a node that is behind: it does not know where the page before ended. */
     synchronized void forgetBefore(boolean forgets) {
         forgetsBefore = forgets;
+    }
+
+    /** The newest slot. */
+    synchronized void reach(long newest) {
+        slot = newest;
     }
 
     /** Bodies, in the order of arrival. */
@@ -121,6 +127,13 @@ final class FakeNode implements AutoCloseable {
             case "getSignaturesForAddress" ->
                     answer.set("result", list(params.get(0).asText(), params.get(1)));
             case "getTransaction" -> answer.set("result", transaction(params.get(0).asText()));
+            case "getSlot" -> answer.put("result", slot);
+            case "getSignatureStatuses" -> {
+                ObjectNode result = answer.putObject("result");
+                result.putObject("context").put("slot", slot);
+                ArrayNode value = result.putArray("value");
+                params.get(0).forEach(signature -> value.add(status(signature.asText())));
+            }
             case "echo" -> answer.set("result", params.get(0));
             default ->
                     answer.putObject("error").put("code", -32601).put("message", "no such method");
@@ -146,6 +159,16 @@ final class FakeNode implements AutoCloseable {
             begun |= line.signature().equals(before) && !forgetsBefore;
         }
         return lines;
+    }
+
+    private JsonNode status(String signature) {
+        boolean landed =
+                history.values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(line -> line.signature().equals(signature));
+        return landed
+                ? JsonRpcClient.MAPPER.createObjectNode().put("confirmationStatus", "confirmed")
+                : JsonRpcClient.MAPPER.nullNode();
     }
 
     private JsonNode transaction(String signature) {

@@ -12,12 +12,14 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The least of a websocket server (RFC 6455): short unfragmented texts, one client at a time, and
- * logsSubscribe.
+ * the subscriptions of slots, logs and, if told to, whole transactions.
  */
 final class FakeSocket implements AutoCloseable {
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -26,7 +28,10 @@ final class FakeSocket implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "fake-socket");
     private final Semaphore subscriptions = new Semaphore(0);
     private final Map<String, Integer> idByWallet = new HashMap<>();
+    private final BlockingQueue<String> unsubscribed = new LinkedBlockingQueue<>();
     private Socket client = new Socket();
+    private boolean offersTransactions;
+    private int slotSubscription;
 
     FakeSocket() throws IOException {
         thread.setDaemon(true);
@@ -44,13 +49,45 @@ final class FakeSocket implements AutoCloseable {
     }
 
     synchronized void tell(String wallet, long slot) throws IOException {
+        notify("logsNotification", idByWallet.get(wallet), "{\"context\":{\"slot\":" + slot + "}}");
+    }
+
+    private void notify(String method, int subscription, String result) throws IOException {
         send(
                 client.getOutputStream(),
-                "{\"jsonrpc\":\"2.0\",\"method\":\"logsNotification\",\"params\":{\"subscription\":"
-                        + idByWallet.get(wallet)
-                        + ",\"result\":{\"context\":{\"slot\":"
-                        + slot
-                        + "}}}}");
+                "{\"jsonrpc\":\"2.0\",\"method\":\""
+                        + method
+                        + "\",\"params\":{\"subscription\":"
+                        + subscription
+                        + ",\"result\":"
+                        + result
+                        + "}}");
+    }
+
+    synchronized void tellSlot(long slot) throws IOException {
+        notify("slotNotification", slotSubscription, "{\"slot\":" + slot + "}");
+    }
+
+    /** As Helius tells it, with nothing in it but what a feed needs. */
+    synchronized void tellTransaction(String wallet, long slot, String signature)
+            throws IOException {
+        notify(
+                "transactionNotification",
+                idByWallet.get(wallet),
+                "{\"signature\":\"" + signature + "\",\"slot\":" + slot + "}");
+    }
+
+    synchronized void offerTransactions() {
+        offersTransactions = true;
+    }
+
+    /** The next subscription that was given up, waited for: its method and number. */
+    String awaitUnsubscription() throws InterruptedException {
+        return String.valueOf(unsubscribed.poll(20, TimeUnit.SECONDS));
+    }
+
+    synchronized int subscriptionOf(String wallet) {
+        return idByWallet.get(wallet);
     }
 
     /** Without a close frame, as a broken connection. */
@@ -95,16 +132,31 @@ final class FakeSocket implements AutoCloseable {
     }
 
     private synchronized void subscribe(JsonNode request, OutputStream out) throws IOException {
+        String method = request.path("method").asText();
+        JsonNode filter = request.path("params").path(0);
         int subscription = 100 + request.path("id").asInt();
-        idByWallet.put(
-                request.path("params").path(0).path("mentions").path(0).asText(), subscription);
+        boolean granted = !method.equals("transactionSubscribe") || offersTransactions;
         send(
                 out,
                 "{\"jsonrpc\":\"2.0\",\"id\":"
                         + request.path("id")
-                        + ",\"result\":"
-                        + subscription
-                        + "}");
+                        + (granted
+                                ? ",\"result\":" + subscription + "}"
+                                : ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}"));
+        switch (method) {
+            case "slotSubscribe" -> slotSubscription = subscription;
+            case "logsSubscribe" -> granted(filter.path("mentions").path(0).asText(), subscription);
+            case "transactionSubscribe" -> {
+                if (granted) {
+                    granted(filter.path("accountInclude").path(0).asText(), subscription);
+                }
+            }
+            default -> unsubscribed.add(method + " " + filter.asText());
+        }
+    }
+
+    private void granted(String wallet, int subscription) {
+        idByWallet.put(wallet, subscription);
         subscriptions.release();
     }
 

@@ -37,8 +37,8 @@ class JsonRpcClientTest {
         JsonRpcClient client = client(1, first.endpoint());
 
         assertThat(JsonRpcClient.await(client.call(HELLO)).asText()).isEqualTo("hello");
-        assertThat(client.counters().rateLimited()).isEqualTo(3);
-        assertThat(client.counters().failures()).isZero();
+        assertThat(client.sum(RpcCounters::rateLimited)).isEqualTo(3);
+        assertThat(client.sum(RpcCounters::failures)).isZero();
     }
 
     @Test
@@ -67,7 +67,7 @@ class JsonRpcClientTest {
 
         assertThat(JsonRpcClient.await(client.call(HELLO)).asText()).isEqualTo("hello");
         assertThat(second.requests()).hasSize(1);
-        assertThat(client.counters().failures()).isEqualTo(1);
+        assertThat(client.sum(RpcCounters::failures)).isEqualTo(1);
     }
 
     @Test

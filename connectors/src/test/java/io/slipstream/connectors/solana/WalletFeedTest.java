@@ -2,6 +2,7 @@ package io.slipstream.connectors.solana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipstream.models.chain.FeedStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,20 +97,163 @@ class WalletFeedTest {
         assertThat(out.signatures()).isEmpty();
     }
 
+    @Test
+    void wholeTransactionsAreHandedOnAtOnceAndNotAgainFromTheHistory() throws Exception {
+        try (FakeNode node = new FakeNode();
+                FakeSocket socket = new FakeSocket()) {
+            socket.offerTransactions();
+            try (WalletFeed feed =
+                    feed(
+                            node,
+                            socket,
+                            Map.of(WALLET, WalletPosition.BEGINNING),
+                            FeedOptions.at(Commitment.CONFIRMED)
+                                    .polling(Duration.ofMillis(20))
+                                    .withTransactionSubscribe(true))) {
+                feed.start();
+                socket.awaitSubscription();
+                socket.tellTransaction(WALLET, 5, "a");
+                assertThat(out.take(1)).containsExactly("a");
+                node.land(WALLET, 5, "a");
+                node.land(WALLET, 6, "b");
+
+                assertThat(out.take(1)).containsExactly("b");
+            }
+        }
+        assertThat(out.signatures()).isEmpty();
+    }
+
+    @Test
+    void aNodeWithoutWholeTransactionsIsAskedForLogs() throws Exception {
+        try (FakeNode node = new FakeNode();
+                FakeSocket socket = new FakeSocket();
+                WalletFeed feed =
+                        feed(
+                                node,
+                                socket,
+                                Map.of(WALLET, WalletPosition.BEGINNING),
+                                FeedOptions.at(Commitment.CONFIRMED)
+                                        .polling(NEVER)
+                                        .withTransactionSubscribe(true))) {
+            feed.start();
+            socket.awaitSubscription();
+            node.land(WALLET, 5, "a");
+            socket.tell(WALLET, 5);
+
+            assertThat(out.take(1)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void walletsComeAndGoWhileItRuns() throws Exception {
+        try (FakeNode node = new FakeNode();
+                FakeSocket socket = new FakeSocket();
+                WalletFeed feed =
+                        feed(node, socket, Map.of(WALLET, WalletPosition.BEGINNING), NEVER)) {
+            feed.start();
+            socket.awaitSubscription();
+            feed.follow("other", null);
+            out.awaitBegin();
+            socket.awaitSubscription();
+            node.land("other", 3, "o");
+            socket.tell("other", 3);
+            assertThat(out.take(1)).containsExactly("o");
+
+            int subscription = socket.subscriptionOf("other");
+            feed.unfollow("other");
+
+            assertThat(socket.awaitUnsubscription()).isEqualTo("logsUnsubscribe " + subscription);
+            assertThat(feed.followed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void walletsBeyondTheSubscriptionLimitArePolled() throws Exception {
+        try (FakeNode node = new FakeNode();
+                FakeSocket socket = new FakeSocket();
+                WalletFeed feed =
+                        feed(
+                                node,
+                                socket,
+                                Map.of(WALLET, WalletPosition.BEGINNING),
+                                FeedOptions.at(Commitment.CONFIRMED)
+                                        .polling(Duration.ofMillis(20))
+                                        .withSubscriptionLimit(1))) {
+            feed.start();
+            socket.awaitSubscription();
+            feed.follow("other", WalletPosition.BEGINNING);
+            node.land("other", 3, "o");
+
+            assertThat(out.take(1)).containsExactly("o");
+            assertThat(feed.subscribed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProcessedTransactionThatNoNodeKnowsLaterIsTakenBack() throws Exception {
+        try (FakeNode node = new FakeNode();
+                FakeSocket socket = new FakeSocket()) {
+            socket.offerTransactions();
+            try (WalletFeed feed =
+                    feed(
+                            node,
+                            socket,
+                            Map.of(WALLET, WalletPosition.BEGINNING),
+                            FeedOptions.at(Commitment.PROCESSED)
+                                    .polling(NEVER)
+                                    .withTransactionSubscribe(true))) {
+                feed.start();
+                socket.awaitSubscription();
+                socket.tellTransaction(WALLET, 5, "kept");
+                socket.tellTransaction(WALLET, 5, "dropped");
+                assertThat(out.take(2)).containsExactly("kept", "dropped");
+                node.land(WALLET, 5, "kept");
+                node.reach(5 + Unconfirmed.FORGOTTEN_SLOTS);
+                socket.tellSlot(5 + Unconfirmed.FORGOTTEN_SLOTS);
+
+                assertThat(out.take(1)).containsExactly("-dropped");
+            }
+        }
+        assertThat(out.signatures()).isEmpty();
+    }
+
+    @Test
+    void saysThatItIsFreshOnceEveryWalletIsRead() throws Exception {
+        try (FakeNode node = new FakeNode()) {
+            FeedOptions options =
+                    FeedOptions.at(Commitment.CONFIRMED)
+                            .polling(Duration.ofMillis(20))
+                            .staleAfter(NEVER);
+            try (WalletFeed feed =
+                    feed(node, null, Map.of(WALLET, WalletPosition.BEGINNING), options)) {
+                feed.start();
+                FeedStatus status = out.takeStatus();
+                while (!status.fresh()) {
+                    status = out.takeStatus();
+                }
+                assertThat(status.slot()).isEqualTo(1);
+            }
+        }
+    }
+
     private WalletFeed feed(
             FakeNode node,
             @Nullable FakeSocket socket,
             Map<String, WalletPosition> positions,
             Duration poll) {
+        return feed(node, socket, positions, FeedOptions.at(Commitment.CONFIRMED).polling(poll));
+    }
+
+    private WalletFeed feed(
+            FakeNode node,
+            @Nullable FakeSocket socket,
+            Map<String, WalletPosition> positions,
+            FeedOptions options) {
         JsonRpcClient client =
                 new JsonRpcClient(List.of(node.endpoint()), RpcLimits.atRate(10_000));
-        return new WalletFeed(
-                client,
-                socket == null ? null : socket.endpoint(),
-                List.of(WALLET),
-                positions,
-                Commitment.CONFIRMED,
-                poll,
-                out);
+        WalletFeed feed =
+                new WalletFeed(client, socket == null ? null : socket.endpoint(), options, out);
+        feed.follow(WALLET, positions.get(WALLET));
+        return feed;
     }
 }

@@ -1,12 +1,15 @@
 package io.slipstream.jobs.cli;
 
 import io.slipstream.connectors.solana.Commitment;
+import io.slipstream.connectors.solana.FeedOptions;
 import io.slipstream.connectors.solana.JsonRpcClient;
 import io.slipstream.connectors.solana.RecordedTape;
+import io.slipstream.connectors.solana.RpcCounters;
 import io.slipstream.connectors.solana.RpcEndpoint;
 import io.slipstream.connectors.solana.RpcLimits;
 import io.slipstream.connectors.solana.TapeRecorder;
 import io.slipstream.connectors.solana.WalletFeed;
+import io.slipstream.connectors.solana.WalletPosition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -125,11 +129,11 @@ public final class RecordCommand implements Callable<Integer> {
                     new WalletFeed(
                             client,
                             socket,
-                            addresses,
-                            tape.positions(),
-                            commitment,
-                            Duration.ofMillis((long) (poll * 1_000)),
+                            FeedOptions.at(commitment)
+                                    .polling(Duration.ofMillis((long) (poll * 1_000))),
                             recorder)) {
+                Map<String, WalletPosition> positions = tape.positions();
+                addresses.forEach(wallet -> feed.follow(wallet, positions.get(wallet)));
                 feed.start();
                 write(recorder, stop, () -> report(recorder, feed, client, addresses.size()));
             }
@@ -172,9 +176,9 @@ public final class RecordCommand implements Callable<Integer> {
                 "transactions %d (%s) | requests %d, 429s %d, failures %d | websocket %d of %d wallets | retrying %d%n",
                 recorder.written(),
                 newest,
-                client.counters().requests(),
-                client.counters().rateLimited(),
-                client.counters().failures(),
+                client.sum(RpcCounters::requests),
+                client.sum(RpcCounters::rateLimited),
+                client.sum(RpcCounters::failures),
                 feed.subscribed(),
                 wallets,
                 feed.failing());
@@ -218,6 +222,9 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private void checkNumbers() {
+        if (commitment == Commitment.PROCESSED) {
+            throw new UsageException("expected --commitment confirmed or finalized, was processed");
+        }
         if (duration < 0 || !(poll >= 0.1) || !(rate > 0)) {
             throw new UsageException(
                     "expected --duration of 0 or more, --poll of at least 0.1 and --rate above 0, was "

@@ -1,10 +1,17 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.connectors.solana.Commitment;
+import io.slipstream.connectors.solana.FeedOptions;
+import io.slipstream.connectors.solana.SolanaNodes;
+import io.slipstream.connectors.solana.SolanaSource;
 import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.RunOptions;
+import io.slipstream.jobs.local.SolanaMarket;
+import io.slipstream.jobs.wiring.LiveSource;
 import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,6 +35,50 @@ public final class RunCommand implements Callable<Integer> {
                     "recorded transactions: files or folders of .jsonl or .jsonl.gz, one getTransaction result a"
                             + " line; default: the built-in market simulator")
     private List<Path> input = List.of();
+
+    @Option(
+            names = "--source",
+            paramLabel = "simulator|solana",
+            description =
+                    "what is traded on without --input; solana: the live chain, reached as SOLANA_RPC_URL,"
+                            + " SOLANA_WS_URL, HELIUS_API_KEY and SOLANA_RPC_RATE say, as far as wallets are"
+                            + " followed; default: ${DEFAULT-VALUE}",
+            defaultValue = "simulator")
+    private LiveSource source = LiveSource.SIMULATOR;
+
+    @Option(
+            names = "--commitment",
+            paramLabel = "processed|confirmed|finalized",
+            description =
+                    "of --source solana: how sure a node must be of a transaction; default: ${DEFAULT-VALUE}",
+            defaultValue = "confirmed")
+    private Commitment commitment = Commitment.CONFIRMED;
+
+    @Option(
+            names = "--subscribe",
+            paramLabel = "transactions|logs",
+            description =
+                    "of --source solana: whole transactions where the node offers that, or logs only;"
+                            + " default: ${DEFAULT-VALUE}",
+            defaultValue = "transactions")
+    private Subscription subscribe = Subscription.TRANSACTIONS;
+
+    @Option(
+            names = "--poll",
+            paramLabel = "SECONDS",
+            description =
+                    "of --source solana: how often every wallet is looked at, whatever the websocket says;"
+                            + " default: ${DEFAULT-VALUE}",
+            defaultValue = "30")
+    private double poll = 30;
+
+    @Option(
+            names = "--until-slot",
+            paramLabel = "SLOT",
+            description =
+                    "of --source solana: ends after this slot; 0: once all that has happened is read; default:"
+                            + " no end")
+    private @Nullable Long untilSlot;
 
     @Option(
             names = "--posts",
@@ -111,6 +162,12 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "2")
     private int parallelism = 2;
 
+    /** What a websocket is asked for. */
+    enum Subscription {
+        TRANSACTIONS,
+        LOGS
+    }
+
     @Override
     public Integer call() throws Exception {
         return LocalRun.run(options());
@@ -152,7 +209,31 @@ public final class RunCommand implements Callable<Integer> {
                 report,
                 mode,
                 parallelism,
-                trading);
+                trading,
+                source == LiveSource.SOLANA ? solana() : null);
+    }
+
+    private SolanaMarket solana() {
+        if (!input.isEmpty()) {
+            throw new UsageException("expected --input or --source solana, was both");
+        }
+        if (!(poll >= 0.1) || (untilSlot != null && untilSlot < 0)) {
+            throw new UsageException(
+                    "expected --poll of at least 0.1 and --until-slot of 0 or more, was "
+                            + poll
+                            + " and "
+                            + untilSlot);
+        }
+        try {
+            SolanaNodes.of(System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        return new SolanaMarket(
+                FeedOptions.at(commitment)
+                        .polling(Duration.ofMillis((long) (poll * 1_000)))
+                        .withTransactionSubscribe(subscribe == Subscription.TRANSACTIONS),
+                untilSlot == null ? SolanaSource.NEVER : untilSlot);
     }
 
     private double factor() {

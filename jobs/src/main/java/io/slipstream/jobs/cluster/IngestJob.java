@@ -5,24 +5,46 @@ import io.slipstream.connectors.replay.TapeSource;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.connectors.solana.Commitment;
+import io.slipstream.connectors.solana.FeedOptions;
+import io.slipstream.connectors.solana.SolanaNodes;
+import io.slipstream.connectors.solana.SolanaSource;
+import io.slipstream.jobs.graph.Feed;
+import io.slipstream.jobs.wiring.Endpoints;
+import io.slipstream.jobs.wiring.LiveSource;
+import io.slipstream.jobs.wiring.SolanaFeed;
 import io.slipstream.jobs.wiring.SplitSteps;
 import io.slipstream.models.chain.RawEvent;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Transactions and posts into swaps, trades, pools and posts: of the simulated market, or of a tape
- * that every TaskManager can read; with a tape the job ends by itself.
+ * A market into swaps, trades, pools and posts: the simulated one, a tape that every TaskManager
+ * can read, with which the job ends by itself, or the live chain, reached as the environment of the
+ * TaskManagers says.
  */
 @Command(name = "ingest")
 public final class IngestJob extends JobMain {
+
+    @Option(
+            names = "--source",
+            paramLabel = "simulator|solana",
+            description = "where transactions come from; default: ${DEFAULT-VALUE}",
+            defaultValue = "simulator")
+    private LiveSource source = LiveSource.SIMULATOR;
+
+    @Option(
+            names = "--commitment",
+            paramLabel = "LEVEL",
+            description = "of the live chain: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}",
+            defaultValue = "CONFIRMED")
+    private Commitment commitment = Commitment.CONFIRMED;
 
     @Option(names = "--seed", description = "the simulated market's", defaultValue = "42")
     private long seed = 42;
@@ -56,11 +78,24 @@ public final class IngestJob extends JobMain {
     }
 
     @Override
-    void build(StreamExecutionEnvironment environment, SplitSteps steps) {
-        steps.ingest(input.isEmpty() ? market(environment) : tape(environment));
+    void build(StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps) {
+        if (source == LiveSource.SOLANA) {
+            steps.ingest(solana(environment, endpoints));
+        } else {
+            steps.ingest(input.isEmpty() ? market(environment) : tape(environment));
+        }
     }
 
-    private DataStream<RawEvent> market(StreamExecutionEnvironment environment) {
+    private Feed solana(StreamExecutionEnvironment environment, Endpoints endpoints) {
+        SolanaNodes.of(System.getenv()); // says at once what is missing
+        return SolanaFeed.build(
+                environment,
+                endpoints,
+                FeedOptions.at(commitment).withTransactionSubscribe(true),
+                SolanaSource.NEVER);
+    }
+
+    private Feed market(StreamExecutionEnvironment environment) {
         return from(
                 environment,
                 SimulatorSource.startingNow(
@@ -69,7 +104,7 @@ public final class IngestJob extends JobMain {
                 "market-simulator");
     }
 
-    private DataStream<RawEvent> tape(StreamExecutionEnvironment environment) {
+    private Feed tape(StreamExecutionEnvironment environment) {
         TapeOptions options = new TapeOptions(input, posts, TapeOptions.parseSpeed(speed));
         // Nobody could read the sentence of a task that fails on another machine.
         options.files();
@@ -77,15 +112,16 @@ public final class IngestJob extends JobMain {
         return from(environment, TapeSource.ungated(options), "tape");
     }
 
-    private static DataStream<RawEvent> from(
+    private static Feed from(
             StreamExecutionEnvironment environment, Source<RawEvent, ?, ?> source, String uid) {
-        return environment
-                .fromSource(
-                        source,
-                        WatermarkStrategy.noWatermarks(),
-                        uid,
-                        TypeInformation.of(RawEvent.class))
-                .setParallelism(1)
-                .uid(uid);
+        return Feed.gapless(
+                environment
+                        .fromSource(
+                                source,
+                                WatermarkStrategy.noWatermarks(),
+                                uid,
+                                TypeInformation.of(RawEvent.class))
+                        .setParallelism(1)
+                        .uid(uid));
     }
 }

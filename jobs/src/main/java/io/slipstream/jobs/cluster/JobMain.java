@@ -19,7 +19,7 @@ abstract class JobMain {
         Endpoints endpoints = ClusterServices.endpoints(System.getenv());
         StreamExecutionEnvironment environment =
                 PipelineSettings.environment(PipelineSettings.configuration());
-        build(environment, new SplitSteps(environment, endpoints));
+        build(environment, endpoints, new SplitSteps(environment, endpoints));
         environment.execute(name());
     }
 
@@ -28,7 +28,7 @@ abstract class JobMain {
      */
     final void parse(String... arguments) {
         try {
-            new CommandLine(this).parseArgs(arguments);
+            new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
         } catch (ParameterException e) {
             throw new IllegalArgumentException(name() + ": " + e.getMessage(), e);
         }
@@ -36,5 +36,6 @@ abstract class JobMain {
 
     abstract String name();
 
-    abstract void build(StreamExecutionEnvironment environment, SplitSteps steps);
+    abstract void build(
+            StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps);
 }

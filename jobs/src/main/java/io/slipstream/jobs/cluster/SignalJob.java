@@ -1,6 +1,7 @@
 package io.slipstream.jobs.cluster;
 
 import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.SplitSteps;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ public final class SignalJob extends JobMain {
     }
 
     @Override
-    void build(StreamExecutionEnvironment environment, SplitSteps steps) {
+    void build(StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps) {
         steps.signals(SnipeConfig.standard(!withoutPosts));
     }
 }

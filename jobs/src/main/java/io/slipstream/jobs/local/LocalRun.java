@@ -53,13 +53,20 @@ public final class LocalRun {
         }
     }
 
+    private String greeting() {
+        if (!options.trading().equals(Trading.onPaper())) {
+            return "Slipstream, LIVE: orders are signed and sent, with the users' real money.";
+        }
+        return options.solana() == null
+                ? "Slipstream, on paper: no key, no account, no network, no real money."
+                : "Slipstream, on paper: the live chain, no real money.";
+    }
+
     private int in(Path dir) throws Exception {
-        out.println(
-                options.trading().equals(Trading.onPaper())
-                        ? "Slipstream, on paper: no key, no account, no network, no real money."
-                        : "Slipstream, LIVE: orders are signed and sent, with the users' real money.");
+        boolean simulated = !options.isRecorded() && options.solana() == null;
+        out.println(greeting());
         Path seed = options.seedSql();
-        if (seed == null && !options.isRecorded()) {
+        if (seed == null && simulated) {
             seed = Services.demoSeed(dir);
         }
         try (Services services =

@@ -1,18 +1,25 @@
 package io.slipstream.jobs.local;
 
-import io.slipstream.connectors.simulator.Pacing;
-import io.slipstream.connectors.simulator.SimulatorOptions;
-import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.jobs.graph.Feed;
+import io.slipstream.jobs.wiring.Endpoints;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The simulated market that a run trades on when no tape is given. */
-final class Market {
+/** What a job without a tape trades on. */
+interface Market {
 
-    private static final long SEED = 42;
+    /**
+     * Adds the market's source to a job.
+     *
+     * @param bell what a market of this JVM waits for before it begins; a live one waits for nobody
+     */
+    Feed feed(StreamExecutionEnvironment environment, Endpoints endpoints, String bell);
 
-    private Market() {}
+    /** Name of its source. */
+    String name();
 
-    /** Begins now, as fast as a market goes. */
-    static SimulatorSource ofRun() {
-        return SimulatorSource.startingNow(SimulatorOptions.ofSeed(SEED), Pacing.market());
-    }
+    /** True if it has an end. */
+    boolean ends();
+
+    /** Transactions until then; 0 if it is not known, or there is no end. */
+    long total();
 }

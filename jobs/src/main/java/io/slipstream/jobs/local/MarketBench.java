@@ -90,11 +90,11 @@ public final class MarketBench implements AutoCloseable {
         try (Services services = Services.start(own, 0, 0, seedSql);
                 LiveJob job =
                         LiveJob.start(
-                                SimulatorSource.of(market, pacing),
+                                new SimulatedMarket(
+                                        SimulatorSource.of(market, pacing), transactions),
                                 Trading.onPaper(),
                                 parallelism,
                                 own.resolve("states"),
-                                transactions,
                                 services.endpoints(),
                                 flink)) {
             double seconds = watch(job, transactions);

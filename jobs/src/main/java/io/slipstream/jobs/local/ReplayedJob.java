@@ -9,6 +9,7 @@ import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.jobs.graph.ExecutionLoop;
+import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.replay.RingGate;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.FusedSteps;
@@ -63,7 +64,7 @@ final class ReplayedJob implements RunningJobs {
                         .uid("tape");
         FusedSteps.build(
                 environment,
-                tape,
+                Feed.gapless(tape),
                 endpoints,
                 SnipeConfig.standard(options.posts() != null),
                 Trading.onPaper(),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param postgresPort 0: any free one; likewise the other ports
  * @param dataDir where state is kept; null: a temporary folder, deleted at the end
  * @param report where the JSON summary goes; null: nowhere
+ * @param trading the venue
+ * @param solana the live chain as the input; null: the tape, or the simulator
  */
 public record RunOptions(
         List<Path> input,
@@ -31,7 +33,8 @@ public record RunOptions(
         @Nullable Path report,
         Mode mode,
         int parallelism,
-        Trading trading) {
+        Trading trading,
+        @Nullable SolanaMarket solana) {
 
     /** One job with all steps, or one job for each with topics between them. */
     public enum Mode {
@@ -41,6 +44,11 @@ public record RunOptions(
 
     boolean isRecorded() {
         return !input.isEmpty();
+    }
+
+    /** What is traded on where no tape is given. */
+    Market market() {
+        return solana != null ? solana : SimulatedMarket.ofRun();
     }
 
     /** True if the tape is replayed in lock-step, in event time, without checkpoints. */

@@ -14,11 +14,10 @@ interface RunningJobs extends AutoCloseable {
         return options.isRecorded()
                 ? ReplayedJob.start(options, services.endpoints(), flink)
                 : LiveJob.start(
-                        Market.ofRun(),
+                        options.market(),
                         options.trading(),
                         options.parallelism(),
                         states.resolve("fused"),
-                        0,
                         services.endpoints(),
                         flink);
     }

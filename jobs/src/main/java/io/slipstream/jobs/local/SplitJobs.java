@@ -4,6 +4,7 @@ import io.slipstream.connectors.replay.ReplayLoop;
 import io.slipstream.connectors.replay.TapeSource;
 import io.slipstream.connectors.simulator.OpeningBell;
 import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.SplitSteps;
 import io.slipstream.models.chain.RawEvent;
@@ -45,28 +46,36 @@ final class SplitJobs implements RunningJobs {
         SplitJobs split = new SplitJobs(flink, states, options, run, ReplayLoop.create(run, 0));
         SnipeConfig snipe = SnipeConfig.standard(!options.isRecorded() || options.posts() != null);
         split.submit(
-                "execution", endpoints, (environment, steps) -> steps.execution(options.trading()));
+                "execution",
+                endpoints,
+                (environment, steps) ->
+                        steps.execution(options.trading(), options.solana() != null));
         split.submit("signals", endpoints, (environment, steps) -> steps.signals(snipe));
         split.submit(
                 "ingest",
                 endpoints,
-                (environment, steps) -> steps.ingest(input(options, run, environment)));
+                (environment, steps) -> steps.ingest(input(options, run, environment, endpoints)));
         return split;
     }
 
-    private static DataStream<RawEvent> input(
-            RunOptions options, String run, StreamExecutionEnvironment environment) {
+    private static Feed input(
+            RunOptions options,
+            String run,
+            StreamExecutionEnvironment environment,
+            Endpoints endpoints) {
         if (!options.isRecorded()) {
-            return LiveJob.market(environment, Market.ofRun().waitingFor(run));
+            return options.market().feed(environment, endpoints, run);
         }
-        return environment
-                .fromSource(
-                        new TapeSource(Tapes.of(options), run),
-                        WatermarkStrategy.noWatermarks(),
-                        "tape",
-                        TypeInformation.of(RawEvent.class))
-                .setParallelism(1)
-                .uid("tape");
+        DataStream<RawEvent> tape =
+                environment
+                        .fromSource(
+                                new TapeSource(Tapes.of(options), run),
+                                WatermarkStrategy.noWatermarks(),
+                                "tape",
+                                TypeInformation.of(RawEvent.class))
+                        .setParallelism(1)
+                        .uid("tape");
+        return Feed.gapless(tape);
     }
 
     private interface Steps {
@@ -84,7 +93,7 @@ final class SplitJobs implements RunningJobs {
     @Override
     public void check() throws Exception {
         for (Job job : jobs) {
-            boolean ended = options.isRecorded() && flink.status(job.id()) == JobStatus.FINISHED;
+            boolean ended = ends() && flink.status(job.id()) == JobStatus.FINISHED;
             if (!ended || !job.name().equals("ingest")) {
                 flink.expectAlive(job.id(), job.name());
             }
@@ -97,9 +106,13 @@ final class SplitJobs implements RunningJobs {
 
     @Override
     public boolean isDrained() {
-        return options.isRecorded()
+        return ends()
                 && flink.status(jobs.get(jobs.size() - 1).id()) == JobStatus.FINISHED
                 && Tally.isSettled();
+    }
+
+    private boolean ends() {
+        return options.isRecorded() || options.market().ends();
     }
 
     @Override

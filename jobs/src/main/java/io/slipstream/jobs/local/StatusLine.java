@@ -22,7 +22,7 @@ final class StatusLine {
         double rate = (tally.events() - events) * 1e9 / Math.max(1, now - nanos);
         events = tally.events();
         nanos = now;
-        out.println(text(tally, rate));
+        out.println(text(tally, rate) + FeedLine.text());
     }
 
     private static String text(Tally tally, double rate) {

@@ -5,12 +5,12 @@ import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.graph.ExecutionGraph;
 import io.slipstream.jobs.graph.ExecutionLoop;
+import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.graph.IngestGraph;
 import io.slipstream.jobs.graph.IngestGraph.Decoded;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
-import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,30 +24,32 @@ public final class FusedSteps {
 
     public static void build(
             StreamExecutionEnvironment environment,
-            DataStream<RawEvent> events,
+            Feed feed,
             Endpoints endpoints,
             SnipeConfig snipe,
             Trading trading,
             ExecutionLoop loop) {
         SingleOutputStreamOperator<SettingsChange> settings =
                 SettingsStream.from(environment, endpoints.bootstrapServers());
-        Decoded decoded = IngestGraph.build(events);
+        Decoded decoded = IngestGraph.build(feed.events());
         Ingested in = decoded.ingested();
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        DataStream<Signal> guarded = feed.guard(signals.signals());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(
-                        signals.signals(),
+                        guarded,
                         in.trades(),
                         settings,
                         loop,
                         trading.settlement(environment, endpoints),
                         trading.ports(endpoints)));
         outlets.topic(
-                signals.signals(),
+                guarded,
                 Topics.SIGNALS,
                 (Signal signal) -> Long.toString(signal.userId()),
                 "signals");
+        outlets.notices(feed);
         outlets.snipeRuns(signals.snipeRuns());
         outlets.deadLetters(decoded.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");

@@ -5,7 +5,9 @@ import io.slipstream.connectors.kafka.RecordKey;
 import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.postgres.BookTables;
 import io.slipstream.jobs.graph.ExecutionGraph.Executed;
+import io.slipstream.jobs.graph.Feed;
 import io.slipstream.models.chain.DeadLetter;
+import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.SnipeRun;
@@ -38,6 +40,14 @@ final class Outlets {
 
     void snipeRuns(DataStream<SnipeRun> runs) {
         into(runs, tables.snipeRuns(), "snipe-runs-table");
+    }
+
+    /** What a live feed says beside its transactions; other inputs say nothing. */
+    void notices(Feed feed) {
+        DataStream<FeedEvent> notices = feed.notices();
+        if (notices != null) {
+            topic(notices, Topics.FEED, (FeedEvent notice) -> notice.kind().name(), "feed-notices");
+        }
     }
 
     void deadLetters(DataStream<DeadLetter> letters, String step) {

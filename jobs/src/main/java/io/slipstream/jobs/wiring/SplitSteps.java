@@ -1,21 +1,24 @@
 package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.debezium.SettingsStream;
+import io.slipstream.connectors.kafka.JsonTopics;
 import io.slipstream.connectors.kafka.ReadJson;
 import io.slipstream.connectors.kafka.RecordKey;
+import io.slipstream.connectors.kafka.TopicWatermarks;
 import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.kafka.marks.MarkedTopics;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.graph.ExecutionGraph;
+import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.graph.IngestGraph;
 import io.slipstream.jobs.graph.IngestGraph.Decoded;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
+import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
-import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.social.Post;
 import io.slipstream.models.trade.Signal;
@@ -37,8 +40,9 @@ public final class SplitSteps {
         outlets = new Outlets(endpoints);
     }
 
-    public void ingest(DataStream<RawEvent> events) {
-        Decoded decoded = IngestGraph.build(events);
+    public void ingest(Feed feed) {
+        Decoded decoded = IngestGraph.build(feed.events());
+        outlets.notices(feed);
         Ingested in = decoded.ingested();
         write(in.swaps(), Topics.SWAPS, NetSwap::trader);
         write(in.trades(), Topics.POOL_TRADES, PoolTrade::mint);
@@ -62,17 +66,34 @@ public final class SplitSteps {
         outlets.snipeRuns(signals.snipeRuns());
     }
 
-    public void execution(Trading trading) {
+    /**
+     * @param watched true if the input is a live feed, which says how it is doing
+     */
+    public void execution(Trading trading, boolean watched) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
+        DataStream<Signal> signals = read(Topics.SIGNALS, Signal.class);
         outlets.executed(
                 ExecutionGraph.build(
-                        read(Topics.SIGNALS, Signal.class),
+                        watched ? Feed.guard(signals, notices()) : signals,
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         settings,
                         new TopicLoop(environment, endpoints),
                         trading.settlement(environment, endpoints),
                         trading.ports(endpoints)));
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
+    }
+
+    /** They never hold event time back: a feed may say nothing for days. */
+    private DataStream<FeedEvent> notices() {
+        SingleOutputStreamOperator<FeedEvent> notices =
+                JsonTopics.read(
+                        environment,
+                        endpoints.bootstrapServers(),
+                        Topics.FEED,
+                        FeedEvent.class,
+                        TopicWatermarks.unbounded());
+        outlets.deadLetters(notices.getSideOutput(ReadJson.DEAD_LETTERS), Topics.FEED);
+        return notices;
     }
 
     private SingleOutputStreamOperator<SettingsChange> settings() {

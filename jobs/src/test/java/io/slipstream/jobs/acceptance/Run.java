@@ -138,7 +138,8 @@ final class Run {
                         report(),
                         mode,
                         parallelism,
-                        Trading.onPaper()));
+                        Trading.onPaper(),
+                        null));
     }
 
     /** The report of the last run. */

@@ -6,7 +6,11 @@ import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.connectors.solana.Commitment;
+import io.slipstream.connectors.solana.FeedOptions;
+import io.slipstream.connectors.solana.SolanaSource;
 import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.jobs.graph.Feed;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.port.Failpoints;
 import java.util.List;
@@ -32,7 +36,7 @@ class UidTest {
         StreamExecutionEnvironment environment = environment();
         FusedSteps.build(
                 environment,
-                market(environment),
+                Feed.gapless(market(environment)),
                 NOWHERE,
                 SnipeConfig.standard(true),
                 Trading.onPaper(),
@@ -89,14 +93,15 @@ class UidTest {
     @Test
     void aLiveVenueOnlyChangesHowOrdersAreSettled() {
         StreamExecutionEnvironment onPaper = environment();
-        new SplitSteps(onPaper, NOWHERE).execution(Trading.onPaper());
+        new SplitSteps(onPaper, NOWHERE).execution(Trading.onPaper(), false);
         StreamExecutionEnvironment live = environment();
         new SplitSteps(live, NOWHERE)
                 .execution(
                         Trading.atJupiter(
                                 JupiterSettings.standard(
                                         "http://127.0.0.1:1", List.of("http://127.0.0.1:1")),
-                                Failpoints.NONE));
+                                Failpoints.NONE),
+                        false);
         TreeSet<String> expected = new TreeSet<>(uids(onPaper));
         expected.remove("fill-on-paper");
         expected.addAll(List.of("mark-reconciled", "settle-on-chain"));
@@ -106,7 +111,7 @@ class UidTest {
     @Test
     void ingestJob() {
         StreamExecutionEnvironment environment = environment();
-        new SplitSteps(environment, NOWHERE).ingest(market(environment));
+        new SplitSteps(environment, NOWHERE).ingest(Feed.gapless(market(environment)));
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
@@ -166,7 +171,7 @@ class UidTest {
     @Test
     void executionJob() {
         StreamExecutionEnvironment environment = environment();
-        new SplitSteps(environment, NOWHERE).execution(Trading.onPaper());
+        new SplitSteps(environment, NOWHERE).execution(Trading.onPaper(), false);
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
@@ -208,6 +213,24 @@ class UidTest {
                                 "stored-orders-to-topic",
                                 "trades-table",
                                 "watch-market"));
+    }
+
+    @Test
+    void aLiveFeedAddsItsOwnSteps() {
+        StreamExecutionEnvironment ingest = environment();
+        new SplitSteps(ingest, NOWHERE)
+                .ingest(
+                        SolanaFeed.build(
+                                ingest,
+                                NOWHERE,
+                                FeedOptions.at(Commitment.CONFIRMED),
+                                SolanaSource.NEVER));
+        StreamExecutionEnvironment execution = environment();
+        new SplitSteps(execution, NOWHERE).execution(Trading.onPaper(), true);
+
+        assertThat(uids(ingest)).contains("solana", "drop-duplicates", "feed-notices-to-topic");
+        assertThat(uids(execution))
+                .contains("feed-topic", "read-feed", "feed-dead-letters-to-topic", "guard-signals");
     }
 
     private static StreamExecutionEnvironment environment() {

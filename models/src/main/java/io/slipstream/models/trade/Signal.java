@@ -50,6 +50,29 @@ public record Signal(
     /** In place of a balance: sell soldUnits, or all there is if that is less. */
     public static final long EXACT = -2;
 
+    /** The same, refused for a reason that was found on its way. */
+    public Signal refused(String reason) {
+        return new Signal(
+                signalId,
+                userId,
+                context,
+                source,
+                sourceSignature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                receivedAt,
+                side,
+                mint,
+                solLamports,
+                soldUnits,
+                balanceBefore,
+                referenceSol,
+                referenceUnits,
+                reason);
+    }
+
     /** The same, held back until something else happened: its latency says nothing any more. */
     public Signal withoutReceipt() {
         return new Signal(

@@ -4,35 +4,46 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a websocket with logsSubscribe for each wallet: connects again after every end, with
+ * Keeps a websocket with a subscription for each wallet: connects again after every end, with
  * growing pauses and jitter, and subscribes again. A connection that is silent even to pings is
  * ended.
  */
-final class LogsSocket implements AutoCloseable {
+final class FeedSocket implements AutoCloseable {
 
     /** Called by the websocket's threads; must not block. */
     interface Listener {
 
-        /** All wallets have their answer; so many are subscribed. */
-        void subscribed(int wallets);
+        /** From now on the node tells of this wallet. */
+        void subscribed(String wallet);
+
+        /** The node does not tell of this wallet, or there is no room for it. */
+        void refused(String wallet);
 
         /** A transaction that mentions the wallet reached the commitment in this slot. */
         void landed(String wallet, long slot);
 
-        /** There is no connection any more. */
-        void disconnected();
+        /** The same, with the transaction. */
+        void heard(HeardTransaction transaction);
+
+        /** The node processes this slot. */
+        void slot(long slot);
+
+        /** There is no connection any more; so many ended early, one after another. */
+        void disconnected(int failures);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogsSocket.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FeedSocket.class);
     private static final Duration PING = Duration.ofSeconds(15);
     private static final Duration SILENCE = Duration.ofSeconds(45);
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -40,23 +51,45 @@ final class LogsSocket implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final RpcEndpoint endpoint;
-    private final List<String> wallets;
-    private final Commitment commitment;
+    private final FeedOptions options;
+    private final Set<String> wallets = new LinkedHashSet<>();
     private final Listener listener;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    private final Thread thread = new Thread(this::run, "logs-socket");
+    private final Thread thread = new Thread(this::run, "feed-socket");
 
-    LogsSocket(
-            RpcEndpoint endpoint, List<String> wallets, Commitment commitment, Listener listener) {
+    private @Nullable FeedSession session;
+
+    FeedSocket(RpcEndpoint endpoint, FeedOptions options, Listener listener) {
         this.endpoint = endpoint;
-        this.wallets = wallets;
-        this.commitment = commitment;
+        this.options = options;
         this.listener = listener;
         thread.setDaemon(true);
     }
 
     void start() {
         thread.start();
+    }
+
+    synchronized void follow(String wallet) {
+        if (wallets.add(wallet) && session != null) {
+            session.follow(wallet);
+        }
+    }
+
+    synchronized void unfollow(String wallet) {
+        if (wallets.remove(wallet) && session != null) {
+            session.unfollow(wallet);
+        }
+    }
+
+    private synchronized void opened(FeedSession opened, WebSocket socket) {
+        session = opened;
+        opened.opened(socket, wallets);
+    }
+
+    private synchronized void closed(FeedSession closing) {
+        session = null;
+        closing.close();
     }
 
     private void run() {
@@ -68,6 +101,7 @@ final class LogsSocket implements AutoCloseable {
                 LOG.info("websocket={} ended reason={}", endpoint, endpoint.scrub(reason));
                 boolean lasted = System.nanoTime() - began > SILENCE.toNanos();
                 failures = lasted ? 0 : failures + 1;
+                listener.disconnected(failures);
                 long pause =
                         Math.min(
                                 LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
@@ -80,7 +114,7 @@ final class LogsSocket implements AutoCloseable {
 
     /** From connecting to the end, of which it returns the reason. */
     private String connection() throws InterruptedException {
-        LogsSession session = new LogsSession(wallets, commitment, listener);
+        FeedSession session = new FeedSession(options, listener);
         WebSocket socket;
         try {
             WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(CONNECT);
@@ -94,15 +128,15 @@ final class LogsSocket implements AutoCloseable {
             return "not connected: " + cause.getClass().getSimpleName();
         }
         try {
-            session.subscribe(socket);
+            opened(session, socket);
             return end(session, socket);
         } finally {
+            closed(session);
             socket.abort();
-            listener.disconnected();
         }
     }
 
-    private static String end(LogsSession session, WebSocket socket) throws InterruptedException {
+    private static String end(FeedSession session, WebSocket socket) throws InterruptedException {
         while (true) {
             try {
                 return session.ended().get(PING.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,0 +1,51 @@
+package io.slipstream.connectors.debezium;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slipstream.connectors.kafka.RecordJson;
+import io.slipstream.connectors.kafka.Topics;
+import io.slipstream.models.unit.Base58;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that say who is followed: tracked wallets, and leaders whom somebody copies. */
+final class FollowedRows {
+    static final String WALLETS = Topics.CDC_PREFIX + "tracked_wallets";
+    static final String RELATIONS = Topics.CDC_PREFIX + "copy_relations";
+
+    /** By topic and primary key: the address that the row asks for. */
+    private final Map<String, String> addresses = new HashMap<>();
+
+    /**
+     * Takes a change in.
+     *
+     * @param value a Debezium envelope; null: a tombstone, which says nothing new
+     * @throws IOException if it is no envelope, or has no key
+     */
+    void apply(String topic, byte @Nullable [] value) throws IOException {
+        if (value == null) {
+            return;
+        }
+        JsonNode envelope = RecordJson.MAPPER.readTree(value);
+        boolean gone = envelope.path("op").asText().equals("d");
+        JsonNode row = envelope.path(gone ? "before" : "after");
+        String address = row.path(topic.equals(WALLETS) ? "address" : "leader_address").asText("");
+        if (address.isEmpty()) {
+            throw new IOException("expected a row with an address in " + topic + ", was none");
+        }
+        String key = topic + " " + row.path("user_id").asText("") + " " + address;
+        boolean wanted = topic.equals(WALLETS) || row.path("copy_enabled").asBoolean(false);
+        if (gone || !wanted || !Base58.isAddress(address)) {
+            addresses.remove(key);
+        } else {
+            addresses.put(key, address);
+        }
+    }
+
+    Set<String> addresses() {
+        return new TreeSet<>(addresses.values());
+    }
+}

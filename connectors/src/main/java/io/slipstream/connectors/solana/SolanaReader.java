@@ -1,0 +1,214 @@
+package io.slipstream.connectors.solana;
+
+import io.slipstream.models.chain.FeedEvent;
+import io.slipstream.models.chain.FeedStatus;
+import io.slipstream.models.chain.RawEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * Emits what a feed hands over. All methods run in the task's thread. A wallet's position follows
+ * what has been emitted, so that a checkpoint never holds more than what is behind its barrier.
+ */
+final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
+    private final WalletFeed feed;
+    private final FeedQueue queue;
+    private final FeedMetrics metrics;
+    private final String origin;
+    private final boolean processed;
+    private final long endSlot;
+    private final Map<String, EmittedWallet> wallets = new TreeMap<>();
+    private boolean noMoreSplits;
+    private boolean reachedEnd;
+    private long watermark = -1;
+    private long lastBlockTime;
+    private long heardSlot;
+    private int heardInSlot;
+
+    /**
+     * @param processed true if what the websocket brings may still be dropped
+     * @param endSlot the last slot to emit; {@link SolanaSource#CAUGHT_UP} or {@link
+     *     SolanaSource#NEVER}
+     */
+    SolanaReader(
+            WalletFeed feed,
+            FeedQueue queue,
+            FeedMetrics metrics,
+            String origin,
+            boolean processed,
+            long endSlot) {
+        this.feed = feed;
+        this.queue = queue;
+        this.metrics = metrics;
+        this.origin = origin;
+        this.processed = processed;
+        this.endSlot = endSlot;
+    }
+
+    @Override
+    public void start() {
+        feed.start();
+    }
+
+    @Override
+    public void addSplits(List<WalletSplit> splits) {
+        for (WalletSplit split : splits) {
+            if (wallets.putIfAbsent(split.address(), new EmittedWallet(split)) == null) {
+                feed.follow(split.address(), split.position(), split.recent(), split.unproven());
+            }
+        }
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof FollowedWallets followed) {
+            for (String address : List.copyOf(wallets.keySet())) {
+                if (!followed.addresses().contains(address)) {
+                    wallets.remove(address);
+                    feed.unfollow(address);
+                }
+            }
+        }
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<FeedEvent> output) {
+        FeedQueue.Item item = queue.poll();
+        if (item == null) {
+            return noMoreSplits && reachedEnd
+                    ? InputStatus.END_OF_INPUT
+                    : InputStatus.NOTHING_AVAILABLE;
+        }
+        if (item instanceof FeedQueue.Began began) {
+            EmittedWallet wallet = wallets.get(began.wallet());
+            if (wallet != null) {
+                wallet.began(began.position());
+            }
+        } else if (item instanceof FeedQueue.Landed landed) {
+            landed(landed.transaction(), landed.receivedAt(), output);
+        } else if (item instanceof FeedQueue.Heard heard) {
+            heard(heard.transaction(), heard.receivedAt(), output);
+        } else if (item instanceof FeedQueue.Retracted dropped) {
+            wallets.values().forEach(each -> each.retracted(dropped.retraction().signature()));
+            metrics.retracted();
+            output.collect(FeedEvent.of(dropped.retraction()), dropped.retraction().slot());
+        } else if (item instanceof FeedQueue.Pulsed pulsed) {
+            pulsed(pulsed, output);
+        }
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private void landed(
+            WalletTransaction transaction, long receivedAt, ReaderOutput<FeedEvent> output) {
+        EmittedWallet wallet = wallets.get(transaction.wallet());
+        int before = 0;
+        if (wallet != null) {
+            before =
+                    wallet.landed(new LandedSignature(transaction.slot(), transaction.signature()));
+        }
+        if (transaction.json().length == 0) {
+            metrics.duplicate();
+            return;
+        }
+        if (transaction.blockTime() > 0) {
+            lastBlockTime = transaction.blockTime();
+        }
+        metrics.fetched();
+        emit(
+                transaction.signature(),
+                new RawEvent(
+                        RawEvent.Kind.TRANSACTION,
+                        origin,
+                        transaction.slot(),
+                        place(transaction.index(), before),
+                        lastBlockTime,
+                        receivedAt,
+                        transaction.json()),
+                output);
+    }
+
+    /** A notification carries no block time; it comes within seconds of it. */
+    private void heard(
+            HeardTransaction transaction, long receivedAt, ReaderOutput<FeedEvent> output) {
+        EmittedWallet wallet = wallets.get(transaction.wallet());
+        if (wallet != null && processed) {
+            wallet.heard(transaction.signature(), transaction.slot());
+        }
+        heardInSlot = transaction.slot() == heardSlot ? heardInSlot + 1 : 0;
+        heardSlot = transaction.slot();
+        metrics.heard();
+        emit(
+                transaction.signature(),
+                new RawEvent(
+                        RawEvent.Kind.TRANSACTION,
+                        origin,
+                        transaction.slot(),
+                        place(transaction.index(), heardInSlot),
+                        receivedAt / 1_000,
+                        receivedAt,
+                        transaction.json()),
+                output);
+    }
+
+    private static int place(long index, int counted) {
+        return index >= 0 && index <= Integer.MAX_VALUE ? (int) index : counted;
+    }
+
+    private void emit(String signature, RawEvent event, ReaderOutput<FeedEvent> output) {
+        if (endSlot > SolanaSource.CAUGHT_UP && event.slot() > endSlot) {
+            return;
+        }
+        if (event.slot() <= watermark) {
+            metrics.late();
+        }
+        output.collect(FeedEvent.of(signature, event), event.slot());
+    }
+
+    private void pulsed(FeedQueue.Pulsed pulsed, ReaderOutput<FeedEvent> output) {
+        FeedStatus status = pulsed.status();
+        if (status != null) {
+            output.collect(FeedEvent.of(status), Math.max(0, status.slot()));
+        }
+        if (pulsed.watermark() > watermark) {
+            watermark = pulsed.watermark();
+            output.emitWatermark(new Watermark(watermark));
+        }
+        reachedEnd |=
+                endSlot == SolanaSource.CAUGHT_UP
+                        ? noMoreSplits && feed.health().isFresh() && allBegun()
+                        : watermark >= endSlot;
+    }
+
+    private boolean allBegun() {
+        return wallets.values().stream().allMatch(each -> each.split().position() != null);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return noMoreSplits && reachedEnd
+                ? CompletableFuture.completedFuture(null)
+                : queue.available();
+    }
+
+    @Override
+    public List<WalletSplit> snapshotState(long checkpointId) {
+        return wallets.values().stream().map(EmittedWallet::split).toList();
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        noMoreSplits = true;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        feed.close();
+    }
+}

@@ -1,0 +1,16 @@
+package io.slipstream.connectors.solana;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who says which wallets and programs are to be followed. Used by one thread. */
+public interface WalletRegistry extends AutoCloseable {
+
+    /**
+     * All addresses that are to be followed now, each checked to be one.
+     *
+     * @return null if they are the same as the last time, or not yet all known; waits for at most
+     *     some 100 ms
+     */
+    @Nullable Set<String> changed() throws Exception;
+}

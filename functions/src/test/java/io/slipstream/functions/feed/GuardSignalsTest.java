@@ -1,0 +1,108 @@
+package io.slipstream.functions.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipstream.models.chain.FeedEvent;
+import io.slipstream.models.chain.FeedStatus;
+import io.slipstream.models.chain.Retraction;
+import io.slipstream.models.trade.Signal;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
+import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GuardSignalsTest {
+    private static final FeedStatus FRESH = FeedStatus.fresh(10, 1);
+    private static final FeedStatus STALE = FeedStatus.stale(FeedStatus.Reason.GAP, 20, 40, 2);
+
+    private BroadcastOperatorTestHarness<Signal, FeedEvent, Signal> guard;
+
+    @BeforeEach
+    void open() throws Exception {
+        guard = harness();
+        guard.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        guard.close();
+    }
+
+    @Test
+    void refusesBuysUntilTheFeedIsFreshAndWhenItIsStaleAgain() throws Exception {
+        send(Signals.buy(11));
+        notice(FeedEvent.of(FRESH));
+        send(Signals.buy(12));
+        notice(FeedEvent.of(STALE));
+        send(Signals.buy(61));
+        send(Signals.sell(62));
+        notice(FeedEvent.of(FeedStatus.fresh(70, 3)));
+        send(Signals.buy(65));
+        send(Signals.buy(71));
+
+        assertThat(guard.extractOutputValues())
+                .extracting(signal -> signal.signalId() + " " + signal.refusal())
+                .containsExactly(
+                        "BUY-11 STALE_FEED",
+                        "BUY-12 null",
+                        "BUY-61 STALE_FEED",
+                        "SELL-62 null",
+                        "BUY-65 STALE_FEED",
+                        "BUY-71 null");
+    }
+
+    @Test
+    void refusesWhatARetractedTransactionCaused() throws Exception {
+        notice(FeedEvent.of(FRESH));
+        notice(FeedEvent.of(new Retraction("tx-12", 12)));
+        send(Signals.buy(12));
+        send(Signals.buy(13));
+
+        assertThat(guard.extractOutputValues())
+                .extracting(Signal::refusal)
+                .containsExactly("RETRACTED", null);
+    }
+
+    @Test
+    void anEarlierRefusalStands() throws Exception {
+        send(Signals.buy(12).refused("LATE"));
+
+        assertThat(guard.extractOutputValues()).extracting(Signal::refusal).containsExactly("LATE");
+    }
+
+    @Test
+    void aRestoredGuardKnowsWhatTheFeedSaid() throws Exception {
+        notice(FeedEvent.of(STALE));
+        OperatorSubtaskState state = guard.snapshot(1, 1);
+        try (BroadcastOperatorTestHarness<Signal, FeedEvent, Signal> restored = harness()) {
+            restored.initializeState(state);
+            restored.open();
+            restored.processElement(Signals.buy(61), 61);
+
+            assertThat(restored.extractOutputValues())
+                    .extracting(Signal::refusal)
+                    .containsExactly("STALE_FEED");
+        }
+    }
+
+    private void send(Signal signal) throws Exception {
+        guard.processElement(signal, signal.slot());
+    }
+
+    private void notice(FeedEvent notice) throws Exception {
+        guard.processBroadcastElement(notice, 0);
+    }
+
+    private static BroadcastOperatorTestHarness<Signal, FeedEvent, Signal> harness()
+            throws Exception {
+        return new BroadcastOperatorTestHarness<>(
+                new CoBroadcastWithNonKeyedOperator<>(
+                        new GuardSignals(), List.of(GuardSignals.broadcastStates())),
+                1,
+                1,
+                0);
+    }
+}

@@ -1,0 +1,41 @@
+package io.slipstream.functions.feed;
+
+import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.OrderContext;
+import io.slipstream.models.trade.Signal;
+
+/** Copies of a leader's trades. */
+final class Signals {
+    private Signals() {}
+
+    static Signal buy(long slot) {
+        return of(Side.BUY, slot);
+    }
+
+    static Signal sell(long slot) {
+        return of(Side.SELL, slot);
+    }
+
+    private static Signal of(Side side, long slot) {
+        boolean buy = side == Side.BUY;
+        return new Signal(
+                side + "-" + slot,
+                1,
+                OrderContext.COPY_TRADE,
+                "leader",
+                "tx-" + slot,
+                slot,
+                0,
+                0,
+                1_700_000_000L,
+                1_700_000_000_500L,
+                side,
+                "mint",
+                buy ? 1_000 : 0,
+                buy ? 0 : 50,
+                buy ? 0 : 100,
+                1_000,
+                50,
+                null);
+    }
+}
