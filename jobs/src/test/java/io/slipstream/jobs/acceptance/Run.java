@@ -161,6 +161,8 @@ final class Run {
         }
         if (temporary != null) {
             command.add("-Djava.io.tmpdir=" + temporary);
+            // A test jar of Flink's on the class path switches logging off.
+            command.add("-Dlog4j2.configurationFile=classpath:log4j2.properties");
         }
         command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
         command.add(SlipstreamCommand.class.getName());
