@@ -45,8 +45,8 @@ class EmbeddedDatabaseITCase {
                                     database,
                                     "SELECT tablename || coalesce(' ' || attnames::text, '') FROM"
                                             + " pg_publication_tables ORDER BY 1"))
-                    .hasSize(6)
-                    .contains("tracked_wallets {address,label}")
+                    .hasSize(7)
+                    .contains("tracked_wallets {address,label}", "system_state {id,trading_state}")
                     .noneMatch(table -> table.contains("user_wallets"));
         }
     }
