@@ -9,14 +9,17 @@ final class Findings {
     final List<PoolOpening> openings = new ArrayList<>();
     final List<OrderFill> fills = new ArrayList<>();
 
-    /** True if a program that nobody described moved tokens. */
-    boolean unknownMoved;
+    /**
+     * True if a router, or a program that nobody described, moved tokens: legs need not show them
+     * all.
+     */
+    boolean movedUnseen;
 
     void clear() {
         legs.clear();
         openings.clear();
         fills.clear();
-        unknownMoved = false;
+        movedUnseen = false;
     }
 
     /** True if a leg was found at or under the instructions from {@code from} to {@code end}. */

@@ -22,6 +22,7 @@ final class JupiterProgram implements DexProgram {
     @Override
     public void decode(TransactionView tx, int at, Findings found) {
         int end = tx.endOf(at);
+        found.movedUnseen |= end > at + 1;
         int program = tx.instructions[at].program;
         for (int i = at + 1; i < end; i++) {
             Instruction inner = tx.instructions[i];

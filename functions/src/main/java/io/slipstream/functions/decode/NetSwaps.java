@@ -45,7 +45,7 @@ final class NetSwaps {
         }
         int fills = swaps.size();
         if (legs.isEmpty()) {
-            if (found.unknownMoved && found.openings.isEmpty()) {
+            if (found.movedUnseen && found.openings.isEmpty()) {
                 BalanceSwaps.find(tx, swaps);
             }
             return swaps;

@@ -35,7 +35,7 @@ final class TransferDex implements DexProgram {
     @Override
     public void decode(TransactionView tx, int at, Findings found) {
         int end = tx.endOf(at);
-        found.unknownMoved |= end > at + 1 && dex.equals(UNKNOWN);
+        found.movedUnseen |= end > at + 1 && dex.equals(UNKNOWN);
         if (end == at + 1 || found.hasLeg(at + 1, end)) {
             return; // no swap goes without a transfer under it
         }

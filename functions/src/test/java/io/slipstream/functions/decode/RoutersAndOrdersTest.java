@@ -62,6 +62,30 @@ class RoutersAndOrdersTest {
     }
 
     @Test
+    void takesARoutersSwapFromBalancesIfNoLegShowsIt() throws Exception {
+        TransactionJson tx = new TransactionJson();
+        int user = tx.account(Samples.TRADER);
+        int usdc = tx.account(key(10));
+        int token = tx.account(key(11));
+        int usdcVault = tx.account(key(12));
+        int tokenVault = tx.account(key(13));
+        int pool = tx.account(Samples.POOL);
+        tx.outer(Programs.JUPITER_V6, ProgramSamples.data("route"), user)
+                .transfer(2, Programs.TOKEN, 31, usdc, usdcVault, user)
+                .transfer(2, Programs.TOKEN, 900, tokenVault, token, pool)
+                .tokens(usdc, Mints.USDC, Samples.TRADER, 31, 0)
+                .tokens(usdcVault, Mints.USDC, Samples.POOL, 0, 31)
+                .tokens(token, Samples.MINT, Samples.TRADER, 0, 900)
+                .tokens(tokenVault, Samples.MINT, Samples.POOL, 900, 0);
+
+        DecodedTransaction decoded = decode(tx);
+
+        assertThat(decoded.legs()).isEmpty();
+        assertThat(decoded.swaps()).singleElement().extracting("outputAmount").isEqualTo(900L);
+        assertThat(decoded.swaps().get(0).fromBalances()).isTrue();
+    }
+
+    @Test
     void readsBothFormsOfJupitersListOfSwaps() throws Exception {
         for (boolean named : new boolean[] {false, true}) {
             ByteWriter body = new ByteWriter().u32(2);
