@@ -241,12 +241,15 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
         Account money = account();
         Position position = position(signal.mint());
+        int kept = position.kept.size();
         book(money, position, context, out).judge(signal, slot(context));
+        metrics.sellsKept(position.kept.size() - kept);
         store(signal.mint(), money, position);
     }
 
     private void apply(Order event, Context context, Collector<Order> out) throws Exception {
         Position position = position(event.terms().mint());
+        int kept = position.kept.size();
         boolean denial = event.state() == OrderState.DENIED;
         if (denial ? !position.isInFlight(event.id()) : isBooked(event.id())) {
             return;
@@ -255,6 +258,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         metrics.orderEventApplied();
         Account money = account();
         book(money, position, context, out).apply(event, slot(context));
+        metrics.sellsKept(position.kept.size() - kept);
         store(event.terms().mint(), money, position);
     }
 

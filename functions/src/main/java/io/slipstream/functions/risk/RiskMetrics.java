@@ -17,6 +17,7 @@ final class RiskMetrics {
     private final Counter ordersDenied;
     private final Counter orderEventsApplied;
     private final Counter ordersAdopted;
+    private final Counter sellsKept;
     private final Counter tradesBooked;
     private final Counter realizedPnlLamports;
     private final Map<OrderState, Counter> settledByState = new EnumMap<>(OrderState.class);
@@ -31,6 +32,7 @@ final class RiskMetrics {
         ordersDenied = group.counter("ordersDenied");
         orderEventsApplied = group.counter("orderEventsApplied");
         ordersAdopted = group.counter("ordersAdopted");
+        sellsKept = group.counter("sellsKept");
         tradesBooked = group.counter("tradesBooked");
         realizedPnlLamports = group.counter("realizedPnlLamports");
     }
@@ -69,6 +71,11 @@ final class RiskMetrics {
 
     void orderEventApplied() {
         orderEventsApplied.inc();
+    }
+
+    /** Sells that wait for the outcome of a buy, and therefore have none of their own yet. */
+    void sellsKept(int more) {
+        sellsKept.inc(more);
     }
 
     void orderAdopted() {
