@@ -13,6 +13,8 @@ import java.io.Serializable;
  * @param dustDivisor a sell that would leave less than 1/dustDivisor of the units closes them all
  * @param failuresAllowed failed orders in a row that do not open the breaker yet
  * @param exitAttempts how often an exit of one lot is tried before it is left to its owner
+ * @param awaitsReconciliation whether nothing is judged before open orders have been looked at:
+ *     they may have landed
  */
 public record RiskConfig(
         int landingDelaySlots,
@@ -22,7 +24,8 @@ public record RiskConfig(
         int sellSlippageBps,
         int dustDivisor,
         int failuresAllowed,
-        int exitAttempts)
+        int exitAttempts,
+        boolean awaitsReconciliation)
         implements Serializable {
 
     /** Lamports that an account of 165 bytes must hold to be exempt from rent. */
@@ -66,12 +69,8 @@ public record RiskConfig(
                 1_000,
                 1_000,
                 10,
-                10);
-    }
-
-    /** Whether nothing is judged before open orders have been looked at: they may have landed. */
-    public boolean awaitsReconciliation() {
-        return !venue.equals("paper");
+                10,
+                true);
     }
 
     /**
@@ -80,6 +79,6 @@ public record RiskConfig(
      */
     public static RiskConfig paper() {
         return new RiskConfig(
-                2, 105_000, TOKEN_ACCOUNT_RENT + 105_000, "paper", 1_000, 1_000, 10, 10);
+                2, 105_000, TOKEN_ACCOUNT_RENT + 105_000, "paper", 1_000, 1_000, 10, 10, false);
     }
 }
