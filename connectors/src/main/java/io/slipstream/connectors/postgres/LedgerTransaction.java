@@ -3,6 +3,7 @@ package io.slipstream.connectors.postgres;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.trade.StoredOrder;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes a batch of decisions, signatures and advances, each of another order, in one transaction
- * of a few round trips.
+ * that is sent whole, its COMMIT with it: a writer waits for the server once.
  *
  * <p>An id must never stand both in {@code orders} and in {@code order_denials}. No index spans two
  * tables, and under READ COMMITTED two transactions could each look into the other table, see
@@ -91,6 +92,11 @@ final class LedgerTransaction {
             WHERE order_id = ANY (?) AND booked_at IS NULL
               AND state IN ('FILLED', 'FAILED', 'EXPIRED')""";
 
+    /**
+     * After an error the server passes over what follows, so this is reached only if all went well.
+     */
+    private static final String COMMIT = "COMMIT";
+
     private static final String STANDING_ORDERS =
             "SELECT %s FROM orders WHERE order_id = ANY (?)".formatted(OrderColumns.STORED);
 
@@ -116,81 +122,98 @@ final class LedgerTransaction {
     Map<String, StoredOrder> write(Map<LedgerStep, List<StoredOrder>> steps) throws SQLException {
         Map<String, StoredOrder> asked = new HashMap<>();
         steps.values().forEach(some -> some.forEach(one -> asked.put(one.order().id(), one)));
-        lock(asked.keySet());
 
-        List<StoredOrder> booked = steps.getOrDefault(LedgerStep.BOOK, List.of());
+        Map<String, StoredOrder> standing = new HashMap<>();
+        for (String id : send(statements(asked.keySet(), steps))) {
+            standing.put(id, asked.remove(id));
+        }
+        if (!asked.isEmpty()) {
+            standing.putAll(earlier(asked));
+            connection.commit();
+        }
+        return standing;
+    }
+
+    /** One statement and its parameters, each an array. */
+    private record Statement(String sql, List<Array> parameters, boolean returnsIds) {}
+
+    private List<Statement> statements(
+            Collection<String> ids, Map<LedgerStep, List<StoredOrder>> steps) throws SQLException {
         Map<Boolean, List<StoredOrder>> denied =
                 steps.getOrDefault(LedgerStep.STORE, List.of()).stream()
                         .collect(
                                 Collectors.partitioningBy(
                                         one -> one.order().state() == OrderState.DENIED));
-        List<String> written = new ArrayList<>();
-        written.addAll(
-                write(INSERT_ORDERS, OrderColumns.WHOLE, denied.getOrDefault(false, List.of())));
-        written.addAll(
-                write(INSERT_DENIALS, OrderColumns.DENIAL, denied.getOrDefault(true, List.of())));
-        written.addAll(
-                write(SIGN, OrderColumns.SIGNING, steps.getOrDefault(LedgerStep.SIGN, List.of())));
-        written.addAll(
-                write(
-                        ADVANCE,
-                        OrderColumns.PROGRESS,
-                        Stream.concat(
-                                        steps.getOrDefault(LedgerStep.ADVANCE, List.of()).stream(),
-                                        booked.stream())
-                                .toList()));
-        book(booked);
-
-        Map<String, StoredOrder> standing = new HashMap<>();
-        written.forEach(id -> standing.put(id, asked.get(id)));
-        asked.keySet().removeAll(written);
-        if (!asked.isEmpty()) {
-            standing.putAll(earlier(asked));
+        List<StoredOrder> booked = steps.getOrDefault(LedgerStep.BOOK, List.of());
+        List<StoredOrder> advanced =
+                Stream.concat(
+                                steps.getOrDefault(LedgerStep.ADVANCE, List.of()).stream(),
+                                booked.stream())
+                        .toList();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(new Statement(LOCK, List.of(texts(ids)), false));
+        add(statements, INSERT_ORDERS, OrderColumns.WHOLE, denied.getOrDefault(false, List.of()));
+        add(statements, INSERT_DENIALS, OrderColumns.DENIAL, denied.getOrDefault(true, List.of()));
+        add(statements, SIGN, OrderColumns.SIGNING, steps.getOrDefault(LedgerStep.SIGN, List.of()));
+        add(statements, ADVANCE, OrderColumns.PROGRESS, advanced);
+        if (!booked.isEmpty()) {
+            List<String> ends = booked.stream().map(one -> one.order().id()).toList();
+            statements.add(new Statement(BOOK, List.of(texts(ends)), false));
         }
-        connection.commit();
-        return standing;
+        statements.add(new Statement(COMMIT, List.of(), false));
+        return statements;
     }
 
-    private void lock(Collection<String> ids) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            lock.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            lock.execute();
-        }
-    }
-
-    private List<String> write(String sql, OrderColumns columns, Collection<StoredOrder> orders)
+    private void add(
+            List<Statement> statements, String sql, OrderColumns columns, List<StoredOrder> orders)
             throws SQLException {
-        List<String> written = new ArrayList<>();
-        if (orders.isEmpty()) {
-            return written;
+        if (!orders.isEmpty()) {
+            statements.add(new Statement(sql, columns.arrays(connection, orders), true));
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            columns.set(statement, orders);
-            try (ResultSet ids = statement.executeQuery()) {
-                while (ids.next()) {
-                    written.add(ids.getString(1));
+    }
+
+    /**
+     * Sends all of them before the first answer is read; the texts are few, so each is prepared
+     * once.
+     *
+     * @return the ids that they returned
+     */
+    private List<String> send(List<Statement> statements) throws SQLException {
+        String sql = statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
+        List<String> written = new ArrayList<>();
+        try (PreparedStatement all = connection.prepareStatement(sql)) {
+            int next = 1;
+            for (Statement statement : statements) {
+                for (Array parameter : statement.parameters()) {
+                    all.setArray(next++, parameter);
                 }
+            }
+            all.execute();
+            for (Statement statement : statements) {
+                if (statement.returnsIds()) {
+                    read(all.getResultSet(), written);
+                }
+                all.getMoreResults();
             }
         }
         return written;
     }
 
-    private void book(List<StoredOrder> booked) throws SQLException {
-        if (booked.isEmpty()) {
-            return;
+    private static void read(ResultSet ids, List<String> into) throws SQLException {
+        while (ids.next()) {
+            into.add(ids.getString(1));
         }
-        Object[] ids = booked.stream().map(one -> one.order().id()).toArray();
-        try (PreparedStatement statement = connection.prepareStatement(BOOK)) {
-            statement.setArray(1, connection.createArrayOf("text", ids));
-            statement.executeUpdate();
-        }
+    }
+
+    private Array texts(Collection<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
     }
 
     /** What stood there before: the order as it is, or the denial of the same signal. */
     private Map<String, StoredOrder> earlier(Map<String, StoredOrder> asked) throws SQLException {
         Map<String, StoredOrder> earlier = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(STANDING_ORDERS)) {
-            statement.setArray(1, connection.createArrayOf("text", asked.keySet().toArray()));
+            statement.setArray(1, texts(asked.keySet()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     StoredOrder order = OrderColumns.readStored(rows);
@@ -202,7 +225,7 @@ final class LedgerTransaction {
             return earlier;
         }
         try (PreparedStatement statement = connection.prepareStatement(STANDING_DENIALS)) {
-            statement.setArray(1, connection.createArrayOf("text", asked.keySet().toArray()));
+            statement.setArray(1, texts(asked.keySet()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     // A denial keeps few of its terms; those of the same id say the same.

@@ -7,10 +7,11 @@ import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.SignedTransaction;
 import io.slipstream.models.trade.StoredOrder;
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -127,18 +128,18 @@ record OrderColumns(List<Column> columns) {
                 .collect(Collectors.joining(", ", "unnest(", ") AS d (" + names() + ")"));
     }
 
-    /** Sets the arrays that {@link #unnested} asks for, from the first parameter on. */
-    void set(PreparedStatement statement, Collection<StoredOrder> orders) throws SQLException {
-        Connection connection = statement.getConnection();
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
+    /** The arrays that {@link #unnested} takes, in its order. */
+    List<Array> arrays(Connection connection, Collection<StoredOrder> orders) throws SQLException {
+        List<Array> arrays = new ArrayList<>();
+        for (Column column : columns) {
             // the driver takes bytes only as an array of byte arrays
             Object[] values =
                     column.type.equals("bytea")
                             ? orders.stream().map(column.value).toArray(byte[][]::new)
                             : orders.stream().map(column.value).toArray();
-            statement.setArray(i + 1, connection.createArrayOf(column.type, values));
+            arrays.add(connection.createArrayOf(column.type, values));
         }
+        return arrays;
     }
 
     /** The order in the current row of a result that has all columns of {@link #WHOLE}. */

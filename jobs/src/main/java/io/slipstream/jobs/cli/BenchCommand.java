@@ -82,8 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
                     "outcomes",
                     "p50 ms",
                     "p99 ms");
-            boolean right = print("warm-up", bench.atRate(rate, warmUp));
-            right &= print("latency", bench.atRate(rate, seconds));
+            boolean right = print("latency", bench.atRate(rate, warmUp, seconds));
             right &= sustained(bench);
             right &= print("drain", bench.drained(100_000));
             return right ? 0 : 1;
@@ -100,7 +99,7 @@ public final class BenchCommand implements Callable<Integer> {
         boolean right = true;
         int highest = 0;
         for (int step = rate; step <= 20_000; step += rate) {
-            Result result = bench.atRate(step, 10);
+            Result result = bench.atRate(step, 5, 10);
             right &= print("ramp", result);
             if (result.p99Millis() > SUSTAINED_P99_MILLIS) {
                 break;

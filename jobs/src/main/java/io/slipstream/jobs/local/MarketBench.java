@@ -18,12 +18,6 @@ public final class MarketBench implements AutoCloseable {
     /** How long after its last event a market may take to settle before it counts as stuck. */
     private static final long STUCK_SECONDS = 120;
 
-    /**
-     * The first quarter of each market warms up connections and compiler; its latencies do not
-     * count.
-     */
-    private static final int WARM_UP_SHARE = 4;
-
     private static final long LOOK_MILLIS = 50;
 
     private final StopRequest stop = StopRequest.onSignals();
@@ -40,7 +34,7 @@ public final class MarketBench implements AutoCloseable {
         this.parallelism = parallelism;
     }
 
-    /** What one market came to. */
+    /** What one market came to: rates and latencies of what was measured, signals of all of it. */
     public record Result(
             double offeredPerSecond,
             double seconds,
@@ -65,20 +59,29 @@ public final class MarketBench implements AutoCloseable {
         return new MarketBench(dir, seedSql, FlinkSession.start(0, parallelism), parallelism);
     }
 
-    /** A market that emits at a steady rate for some seconds. */
-    public Result atRate(int transactionsPerSecond, int seconds) throws Exception {
+    /**
+     * A market that emits at a steady rate, all of it by one job.
+     *
+     * @param warmUpSeconds how long before anything is measured
+     * @param seconds how long it is measured
+     */
+    public Result atRate(int transactionsPerSecond, int warmUpSeconds, int seconds)
+            throws Exception {
+        long unmeasured = (long) transactionsPerSecond * warmUpSeconds;
         return run(
                 transactionsPerSecond,
-                (long) transactionsPerSecond * seconds,
+                unmeasured,
+                unmeasured + (long) transactionsPerSecond * seconds,
                 Pacing.rate(transactionsPerSecond));
     }
 
-    /** A market that is there as fast as it is taken. */
+    /** A market that is there as fast as it is taken; its first quarter is not measured. */
     public Result drained(long transactions) throws Exception {
-        return run(2_300, transactions, Pacing.max());
+        return run(2_300, transactions / 4, transactions, Pacing.max());
     }
 
-    private Result run(int marketRate, long transactions, Pacing pacing) throws Exception {
+    private Result run(int marketRate, long unmeasured, long transactions, Pacing pacing)
+            throws Exception {
         RunMetrics.reset();
         int run = ++runs;
         // Another seed each time: signals of an earlier market are decided already.
@@ -97,14 +100,14 @@ public final class MarketBench implements AutoCloseable {
                                 own.resolve("states"),
                                 services.endpoints(),
                                 flink)) {
-            double seconds = watch(job, transactions);
+            Measured measured = watch(job, unmeasured, transactions);
             Tally tally = Tally.now();
             job.stop();
             return new Result(
                     pacing.eventsPerSecond(),
-                    seconds,
-                    tally.transactions(),
-                    tally.swaps(),
+                    measured.seconds(),
+                    tally.transactions() - measured.transactionsBefore(),
+                    tally.swaps() - measured.swapsBefore(),
                     tally.signals().values().stream().mapToLong(Long::longValue).sum(),
                     tally.outcomes(),
                     tally.eventToOrderP50(),
@@ -112,11 +115,17 @@ public final class MarketBench implements AutoCloseable {
         }
     }
 
-    /** Seconds from the first event until the last was decoded; returns once all is settled. */
-    private double watch(LiveJob job, long transactions) throws Exception {
+    /** What was measured, and what was not before it. */
+    private record Measured(double seconds, long transactionsBefore, long swapsBefore) {}
+
+    /**
+     * Measures from the end of the warm-up until the last is decoded; returns once all is settled.
+     */
+    private Measured watch(LiveJob job, long unmeasured, long transactions) throws Exception {
         long first = 0;
         long last = 0;
-        boolean warm = false;
+        long readBefore = 0;
+        long swapsBefore = 0;
         while (!job.isDrained()) {
             if (stop.within(LOOK_MILLIS)) {
                 throw new CancellationException("stopped before the market had settled");
@@ -124,11 +133,10 @@ public final class MarketBench implements AutoCloseable {
             job.check();
             long read = job.read();
             long now = System.nanoTime();
-            if (first == 0 && read > 0) {
+            if (first == 0 && read > 0 && read >= unmeasured) {
                 first = now;
-            }
-            if (!warm && read >= transactions / WARM_UP_SHARE) {
-                warm = true;
+                readBefore = read;
+                swapsBefore = Tally.now().swaps();
                 RunMetrics.clearLatencies();
             }
             if (last == 0 && read >= transactions) {
@@ -139,7 +147,7 @@ public final class MarketBench implements AutoCloseable {
                         "expected the market to settle, was still open: " + Tally.now());
             }
         }
-        return (last - first) / 1e9;
+        return new Measured((last - first) / 1e9, readBefore, swapsBefore);
     }
 
     @Override
