@@ -64,11 +64,19 @@ final class LedgerTransaction {
             RETURNING o.order_id"""
                     .formatted(OrderColumns.SIGNING.unnested());
 
-    /** Within an attempt a state only gives way to a later one; only a new attempt begins anew. */
+    /**
+     * Within an attempt a state only gives way to a later one; only a new attempt begins anew, and
+     * where the order has been withdrawn it is the end. What was written otherwise than asked has
+     * no id among the results.
+     */
     private static final String ADVANCE =
             """
             UPDATE orders o
-            SET state = d.state, reason = d.reason, output_amount = d.output_amount,
+            SET state = CASE WHEN d.state = 'NEW' AND o.withdrawn IS NOT NULL
+                             THEN 'EXPIRED' ELSE d.state END,
+                reason = CASE WHEN d.state = 'NEW' AND o.withdrawn IS NOT NULL
+                              THEN o.withdrawn ELSE d.reason END,
+                output_amount = d.output_amount,
                 fee_lamports = d.fee_lamports, fill_slot = d.fill_slot, filled_at = d.filled_at,
                 attempt = d.attempt, version = d.version, updated_at = now(),
                 signature = CASE WHEN d.attempt = o.attempt THEN o.signature END,
@@ -82,8 +90,18 @@ final class LedgerTransaction {
               AND o.state NOT IN ('FILLED', 'FAILED', 'EXPIRED')
               AND CASE WHEN d.attempt = o.attempt THEN %s <= %s
                        ELSE d.attempt = o.attempt + 1 AND d.state = 'NEW' END
-            RETURNING o.order_id"""
+            RETURNING CASE WHEN o.state = d.state THEN o.order_id END"""
                     .formatted(OrderColumns.PROGRESS.unnested(), rank("o"), rank("d"));
+
+    /** The other side of SIGN: whichever comes first. */
+    private static final String WITHDRAW =
+            """
+            UPDATE orders
+            SET withdrawn = ?, reason = CASE WHEN state = 'NEW' THEN ? ELSE reason END,
+                version = CASE WHEN state = 'NEW' THEN version + 1 ELSE version END,
+                updated_at = CASE WHEN state = 'NEW' THEN now() ELSE updated_at END,
+                state = CASE WHEN state = 'NEW' THEN 'EXPIRED' ELSE state END
+            WHERE order_id = ? AND state NOT IN ('FILLED', 'FAILED', 'EXPIRED')""";
 
     private static final String BOOK =
             """
@@ -140,6 +158,7 @@ final class LedgerTransaction {
                                         booked.stream())
                                 .toList()));
         book(booked);
+        withdraw(steps.getOrDefault(LedgerStep.WITHDRAW, List.of()));
 
         Map<String, StoredOrder> standing = new HashMap<>();
         written.forEach(id -> standing.put(id, asked.get(id)));
@@ -168,7 +187,10 @@ final class LedgerTransaction {
             columns.set(statement, orders);
             try (ResultSet ids = statement.executeQuery()) {
                 while (ids.next()) {
-                    written.add(ids.getString(1));
+                    String id = ids.getString(1);
+                    if (id != null) {
+                        written.add(id);
+                    }
                 }
             }
         }
@@ -183,6 +205,19 @@ final class LedgerTransaction {
         try (PreparedStatement statement = connection.prepareStatement(BOOK)) {
             statement.setArray(1, connection.createArrayOf("text", ids));
             statement.executeUpdate();
+        }
+    }
+
+    /** Rare, hence one by one. */
+    private void withdraw(List<StoredOrder> withdrawals) throws SQLException {
+        for (StoredOrder each : withdrawals) {
+            try (PreparedStatement statement = connection.prepareStatement(WITHDRAW)) {
+                String reason = each.order().reason();
+                statement.setString(1, reason);
+                statement.setString(2, reason);
+                statement.setString(3, each.order().id());
+                statement.executeUpdate();
+            }
         }
     }
 
