@@ -78,9 +78,8 @@ class PostgresOrderLedgerITCase {
 
         assertThat(ended.state()).isEqualTo(OrderState.EXPIRED);
         assertThat(ended.reason()).isEqualTo("RETRACTED");
-        assertThat(got(ledger.sign(decided, new SignedTransaction("sig", new byte[] {1}, 9, 1))))
-                .extracting(StoredOrder::order)
-                .isEqualTo(ended);
+        StoredOrder late = ledger.sign(decided, signed("late")).toCompletableFuture().get();
+        assertThat(late.order()).isEqualTo(ended);
         assertThat(got(rival.withdraw(Order.withdrawal(decided.terms(), "AGAIN"))))
                 .isEqualTo(ended);
     }
@@ -89,9 +88,7 @@ class PostgresOrderLedgerITCase {
     void aSignedOrderMayLandAfterItsWithdrawalButIsNotTriedAgain() throws Exception {
         Order decided = OrderFixtures.decided(id);
         got(ledger.store(decided));
-        Order signed =
-                got(ledger.sign(decided, new SignedTransaction("sig", new byte[] {1}, 9, 1)))
-                        .order();
+        Order signed = ledger.sign(decided, signed("sig")).toCompletableFuture().get().order();
 
         assertThat(got(rival.withdraw(Order.withdrawal(decided.terms(), "RETRACTED"))))
                 .isEqualTo(signed);
