@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,7 +26,7 @@ public final class CapturedWallets implements WalletRegistry {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final FollowedRows rows = new FollowedRows();
     private final Map<TopicPartition, Long> ends;
-    private @Nullable Set<String> told;
+    private @Nullable Map<String, Long> told;
 
     private CapturedWallets(
             KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
@@ -52,7 +51,7 @@ public final class CapturedWallets implements WalletRegistry {
     }
 
     @Override
-    public @Nullable Set<String> changed() {
+    public @Nullable Map<String, Long> changed() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(WAIT);
         for (ConsumerRecord<byte[], byte[]> change : records) {
             try {
@@ -65,7 +64,7 @@ public final class CapturedWallets implements WalletRegistry {
         boolean complete =
                 ends.entrySet().stream()
                         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-        Set<String> now = rows.addresses();
+        Map<String, Long> now = rows.followed();
         if (!complete || now.equals(told)) {
             return null;
         }

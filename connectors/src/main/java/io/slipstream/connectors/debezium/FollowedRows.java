@@ -7,8 +7,6 @@ import io.slipstream.models.unit.Base58;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that say who is followed: tracked wallets, and leaders whom somebody copies. */
@@ -18,6 +16,9 @@ final class FollowedRows {
 
     /** By topic and primary key: the address that the row asks for. */
     private final Map<String, String> addresses = new HashMap<>();
+
+    /** By address: when the database was told to follow it, epoch millis. */
+    private final Map<String, Long> since = new HashMap<>();
 
     /**
      * Takes a change in.
@@ -40,12 +41,15 @@ final class FollowedRows {
         boolean wanted = topic.equals(WALLETS) || row.path("copy_enabled").asBoolean(false);
         if (gone || !wanted || !Base58.isAddress(address)) {
             addresses.remove(key);
+            since.keySet().retainAll(addresses.values());
         } else {
             addresses.put(key, address);
+            since.putIfAbsent(address, envelope.path("source").path("ts_ms").asLong(0));
         }
     }
 
-    Set<String> addresses() {
-        return new TreeSet<>(addresses.values());
+    /** Who is followed, and since when without a break. */
+    Map<String, Long> followed() {
+        return Map.copyOf(since);
     }
 }

@@ -8,6 +8,8 @@ enum LedgerStep {
     SIGN,
     /** Move forward. */
     ADVANCE,
+    /** End what nothing is signed for, and try nothing again. */
+    WITHDRAW,
     /** Move forward, and remember that the risk gate knows. */
     BOOK
 }

@@ -65,11 +65,19 @@ final class LedgerTransaction {
             RETURNING o.order_id"""
                     .formatted(OrderColumns.SIGNING.unnested());
 
-    /** Within an attempt a state only gives way to a later one; only a new attempt begins anew. */
+    /**
+     * Within an attempt a state only gives way to a later one; only a new attempt begins anew, and
+     * where the order has been withdrawn it is the end. What was written otherwise than asked has
+     * no id among the results.
+     */
     private static final String ADVANCE =
             """
             UPDATE orders o
-            SET state = d.state, reason = d.reason, output_amount = d.output_amount,
+            SET state = CASE WHEN d.state = 'NEW' AND o.withdrawn IS NOT NULL
+                             THEN 'EXPIRED' ELSE d.state END,
+                reason = CASE WHEN d.state = 'NEW' AND o.withdrawn IS NOT NULL
+                              THEN o.withdrawn ELSE d.reason END,
+                output_amount = d.output_amount,
                 fee_lamports = d.fee_lamports, fill_slot = d.fill_slot, filled_at = d.filled_at,
                 attempt = d.attempt, version = d.version, updated_at = now(),
                 signature = CASE WHEN d.attempt = o.attempt THEN o.signature END,
@@ -83,8 +91,20 @@ final class LedgerTransaction {
               AND o.state NOT IN ('FILLED', 'FAILED', 'EXPIRED')
               AND CASE WHEN d.attempt = o.attempt THEN %s <= %s
                        ELSE d.attempt = o.attempt + 1 AND d.state = 'NEW' END
-            RETURNING o.order_id"""
+            RETURNING CASE WHEN o.state = d.state THEN o.order_id END"""
                     .formatted(OrderColumns.PROGRESS.unnested(), rank("o"), rank("d"));
+
+    /** The other side of SIGN: whichever comes first. */
+    private static final String WITHDRAW =
+            """
+            UPDATE orders o
+            SET withdrawn = d.reason,
+                reason = CASE WHEN o.state = 'NEW' THEN d.reason ELSE o.reason END,
+                version = CASE WHEN o.state = 'NEW' THEN o.version + 1 ELSE o.version END,
+                updated_at = CASE WHEN o.state = 'NEW' THEN now() ELSE o.updated_at END,
+                state = CASE WHEN o.state = 'NEW' THEN 'EXPIRED' ELSE o.state END
+            FROM unnest(?::text[], ?::text[]) AS d (order_id, reason)
+            WHERE o.order_id = d.order_id AND o.state NOT IN ('FILLED', 'FAILED', 'EXPIRED')""";
 
     private static final String BOOK =
             """
@@ -157,8 +177,14 @@ final class LedgerTransaction {
         add(statements, SIGN, OrderColumns.SIGNING, steps.getOrDefault(LedgerStep.SIGN, List.of()));
         add(statements, ADVANCE, OrderColumns.PROGRESS, advanced);
         if (!booked.isEmpty()) {
-            List<String> ends = booked.stream().map(one -> one.order().id()).toList();
-            statements.add(new Statement(BOOK, List.of(texts(ends)), false));
+            statements.add(new Statement(BOOK, List.of(texts(ids(booked))), false));
+        }
+        List<StoredOrder> withdrawn = steps.getOrDefault(LedgerStep.WITHDRAW, List.of());
+        if (!withdrawn.isEmpty()) {
+            List<String> whys =
+                    withdrawn.stream().map(one -> String.valueOf(one.order().reason())).toList();
+            statements.add(
+                    new Statement(WITHDRAW, List.of(texts(ids(withdrawn)), texts(whys)), false));
         }
         statements.add(new Statement(COMMIT, List.of(), false));
         return statements;
@@ -201,8 +227,15 @@ final class LedgerTransaction {
 
     private static void read(ResultSet ids, List<String> into) throws SQLException {
         while (ids.next()) {
-            into.add(ids.getString(1));
+            String id = ids.getString(1);
+            if (id != null) {
+                into.add(id);
+            }
         }
+    }
+
+    private static List<String> ids(List<StoredOrder> orders) {
+        return orders.stream().map(one -> one.order().id()).toList();
     }
 
     private Array texts(Collection<String> values) throws SQLException {

@@ -81,6 +81,12 @@ public final class PostgresOrderLedger implements OrderLedger {
     }
 
     @Override
+    public CompletionStage<Order> withdraw(Order withdrawal) {
+        return submit(StoredOrder.of(withdrawal, null), LedgerStep.WITHDRAW)
+                .thenApply(StoredOrder::order);
+    }
+
+    @Override
     public CompletionStage<List<StoredOrder>> open(int most) {
         return CompletableFuture.supplyAsync(() -> read(most), reader);
     }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** How far one wallet has been emitted: what a checkpoint keeps. Used by the reader's thread. */
 final class EmittedWallet {
     private final String address;
+    private final long since;
     private final Map<String, Long> unproven = new LinkedHashMap<>();
     private @Nullable WalletProgress progress;
 
     EmittedWallet(WalletSplit split) {
         address = split.address();
+        since = split.since();
         WalletPosition position = split.position();
         if (position != null) {
             progress = new WalletProgress(position, split.recent());
@@ -54,7 +56,7 @@ final class EmittedWallet {
         unproven.forEach((signature, slot) -> open.add(new LandedSignature(slot, signature)));
         WalletProgress begun = progress;
         return begun == null
-                ? new WalletSplit(address, null, List.of(), open)
-                : new WalletSplit(address, begun.position(), begun.recent(), open);
+                ? new WalletSplit(address, since, null, List.of(), open)
+                : new WalletSplit(address, since, begun.position(), begun.recent(), open);
     }
 }

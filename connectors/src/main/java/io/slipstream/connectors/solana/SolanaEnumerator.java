@@ -65,7 +65,7 @@ final class SolanaEnumerator implements SplitEnumerator<WalletSplit, SolanaEnume
     }
 
     /** In the worker thread of the enumerator. */
-    private @Nullable Set<String> ask() throws Exception {
+    private @Nullable Map<String, Long> ask() throws Exception {
         WalletRegistry open = registry;
         if (open == null) {
             open = opener.open();
@@ -74,7 +74,7 @@ final class SolanaEnumerator implements SplitEnumerator<WalletSplit, SolanaEnume
         return open.changed();
     }
 
-    private void answered(@Nullable Set<String> now, @Nullable Throwable problem) {
+    private void answered(@Nullable Map<String, Long> now, @Nullable Throwable problem) {
         if (problem != null) {
             LOG.warn("registry reason={}", problem.toString());
             return;
@@ -83,14 +83,15 @@ final class SolanaEnumerator implements SplitEnumerator<WalletSplit, SolanaEnume
             return;
         }
         LOG.info("wallets followed={}", now.size());
-        followed = Set.copyOf(now);
-        assigned.retainAll(now);
-        waiting.keySet().retainAll(now);
-        for (String address : now) {
-            if (!assigned.contains(address)) {
-                waiting.putIfAbsent(address, WalletSplit.beginningNow(address));
-            }
-        }
+        followed = Set.copyOf(now.keySet());
+        assigned.retainAll(now.keySet());
+        waiting.keySet().retainAll(now.keySet());
+        now.forEach(
+                (address, since) -> {
+                    if (!assigned.contains(address)) {
+                        waiting.putIfAbsent(address, WalletSplit.beginning(address, since));
+                    }
+                });
         context.registeredReaders().keySet().forEach(this::tell);
         assign();
     }
@@ -151,9 +152,9 @@ final class SolanaEnumerator implements SplitEnumerator<WalletSplit, SolanaEnume
         }
     }
 
-    /** Version 1: the assigned addresses, then the waiting splits, each with their number. */
+    /** Version 2: the assigned addresses, then the waiting splits, each with their number. */
     static final class StateSerializer implements SimpleVersionedSerializer<State> {
-        private static final int VERSION = 1;
+        private static final int VERSION = 2;
 
         @Override
         public int getVersion() {

@@ -61,7 +61,7 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
     public void addSplits(List<WalletSplit> splits) {
         for (WalletSplit split : splits) {
             if (wallets.putIfAbsent(split.address(), new EmittedWallet(split)) == null) {
-                feed.follow(split.address(), split.position(), split.recent(), split.unproven());
+                feed.follow(split);
             }
         }
     }

@@ -9,14 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Transactions that were handed on as processed and have not been seen in a history yet. One that
- * no node knows once its slot lies {@link #FORGOTTEN_SLOTS} back was dropped by a fork: a slot is
- * final after 32. Safe for use by many threads.
+ * the node does not know once its slot lies {@link #FORGOTTEN_SLOTS} back was dropped by a fork: a
+ * slot is final after 32. One that a fork moved to a later slot is watched further there. Safe for
+ * use by many threads.
  */
 final class Unconfirmed {
-    static final int FORGOTTEN_SLOTS = 64;
+    static final int FORGOTTEN_SLOTS = 32;
 
     /** Signatures that a node takes in one request. */
     private static final int LARGEST_QUESTION = 256;
+
+    private static final String PROCESSED = Commitment.PROCESSED.wire();
 
     private final JsonRpcClient client;
     private final Map<String, Long> slots = new ConcurrentHashMap<>();
@@ -61,8 +64,13 @@ final class Unconfirmed {
             if (slot == null || slot + FORGOTTEN_SLOTS > answeredAt) {
                 continue; // confirmed meanwhile, or by a node that is behind
             }
+            JsonNode status = statuses.get(i);
+            if (status.path("confirmationStatus").asText().equals(PROCESSED)) {
+                slots.put(old.get(i), status.path("slot").asLong(slot));
+                continue;
+            }
             slots.remove(old.get(i));
-            if (statuses.get(i).isNull()) {
+            if (status.isNull()) {
                 dropped.add(new Retraction(old.get(i), slot));
             }
         }

@@ -43,6 +43,35 @@ public final class WalletHistory {
     }
 
     /**
+     * Where a wallet stood at a moment.
+     *
+     * @param since epoch seconds
+     * @return a position below which nothing of that second or later lies
+     */
+    WalletPosition before(String wallet, long since) throws RpcException, InterruptedException {
+        WalletPosition oldest = WalletPosition.BEGINNING;
+        String before = null;
+        while (true) {
+            JsonNode lines = answer(wallet, before, null, page);
+            for (JsonNode line : lines) {
+                long blockTime = line.path("blockTime").asLong(0);
+                String signature = line.path("signature").asText("");
+                if (blockTime > 0 && blockTime < since) {
+                    return new WalletPosition(line.path("slot").asLong(-1), signature);
+                }
+                oldest = new WalletPosition(line.path("slot").asLong(-1), null);
+                before = signature;
+            }
+            if (lines.isEmpty()) {
+                return oldest; // the wallet's first page, or a node that does not know the last one
+            }
+            if (lines.size() < page) {
+                return WalletPosition.BEGINNING;
+            }
+        }
+    }
+
+    /**
      * What landed after a position, oldest first.
      *
      * @throws RpcException also if the way back to the position has a hole
@@ -90,7 +119,13 @@ public final class WalletHistory {
     private List<LandedSignature> page(
             String wallet, @Nullable String before, @Nullable String until, int limit)
             throws RpcException, InterruptedException {
-        return lines(JsonRpcClient.await(client.call(call(wallet, before, until, limit))));
+        return lines(answer(wallet, before, until, limit));
+    }
+
+    private JsonNode answer(
+            String wallet, @Nullable String before, @Nullable String until, int limit)
+            throws RpcException, InterruptedException {
+        return JsonRpcClient.await(client.call(call(wallet, before, until, limit)));
     }
 
     /** The listing of what landed after a position, newest first, as far as it fits on a page. */

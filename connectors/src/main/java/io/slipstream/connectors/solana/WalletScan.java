@@ -1,6 +1,5 @@
 package io.slipstream.connectors.solana;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +11,7 @@ final class WalletScan {
     static final long NEVER = -1;
 
     private final String wallet;
+    private final long since;
     private @Nullable WalletProgress progress;
     private boolean running;
     private boolean woken;
@@ -32,13 +32,20 @@ final class WalletScan {
     private long runAt;
     private boolean runSubscribed;
 
-    WalletScan(String wallet, @Nullable WalletPosition position, List<LandedSignature> recent) {
-        this.wallet = wallet;
-        this.progress = position == null ? null : new WalletProgress(position, recent);
+    WalletScan(WalletSplit split) {
+        WalletPosition position = split.position();
+        this.wallet = split.address();
+        this.since = split.since();
+        this.progress = position == null ? null : new WalletProgress(position, split.recent());
     }
 
     String wallet() {
         return wallet;
+    }
+
+    /** Epoch millis from which on it is read if it has no position yet; 0: from now on. */
+    long since() {
+        return since;
     }
 
     /** Null until its position is known. */

@@ -12,19 +12,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * One wallet (or program), and how far what happened to it has been emitted.
  *
- * @param position up to there nothing is missing; null: it begins with now
+ * @param since if there is no position yet: when the wallet began to be followed, epoch millis; 0:
+ *     it begins with now
+ * @param position up to there nothing is missing; null: not known yet
  * @param recent emitted above the position, oldest first
  * @param unproven emitted as processed, and not seen confirmed since
  */
 record WalletSplit(
         String address,
+        long since,
         @Nullable WalletPosition position,
         List<LandedSignature> recent,
         List<LandedSignature> unproven)
         implements SourceSplit {
 
-    static WalletSplit beginningNow(String address) {
-        return new WalletSplit(address, null, List.of(), List.of());
+    /**
+     * A wallet that is new.
+     *
+     * @param since epoch millis; 0: now
+     */
+    static WalletSplit beginning(String address, long since) {
+        return new WalletSplit(address, since, null, List.of(), List.of());
+    }
+
+    /** One that goes on from a position. */
+    static WalletSplit at(String address, WalletPosition position) {
+        return new WalletSplit(address, 0, position, List.of(), List.of());
     }
 
     @Override
@@ -32,9 +45,9 @@ record WalletSplit(
         return address;
     }
 
-    /** Version 1: address, position if any, then both lists with their lengths. */
+    /** Version 2: address, since when, position if any, then both lists with their lengths. */
     static final class Serializer implements SimpleVersionedSerializer<WalletSplit> {
-        private static final int VERSION = 1;
+        private static final int VERSION = 2;
 
         @Override
         public int getVersion() {
@@ -50,6 +63,7 @@ record WalletSplit(
 
         static void write(WalletSplit split, DataOutputSerializer out) throws IOException {
             out.writeUTF(split.address);
+            out.writeLong(split.since);
             WalletPosition position = split.position;
             out.writeBoolean(position != null);
             if (position != null) {
@@ -80,13 +94,14 @@ record WalletSplit(
 
         static WalletSplit read(DataInputDeserializer in) throws IOException {
             String address = in.readUTF();
+            long since = in.readLong();
             WalletPosition position = null;
             if (in.readBoolean()) {
                 long slot = in.readLong();
                 String signature = in.readUTF();
                 position = new WalletPosition(slot, signature.isEmpty() ? null : signature);
             }
-            return new WalletSplit(address, position, list(in), list(in));
+            return new WalletSplit(address, since, position, list(in), list(in));
         }
 
         private static List<LandedSignature> list(DataInputDeserializer in) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FollowedRowsTest {
@@ -11,18 +12,19 @@ class FollowedRowsTest {
     private static final String B = "6inXk3dQbj5TpGEK2mR7vBntPJNB6PW1M5cLx5HhLTgn";
 
     private final FollowedRows rows = new FollowedRows();
+    private long at;
 
     @Test
     void aLeaderIsFollowedAsLongAsSomebodyCopiesHim() throws Exception {
         relation("c", 1, A, true);
         relation("c", 2, A, true);
         relation("c", 3, B, false);
-        assertThat(rows.addresses()).containsExactly(A);
+        assertThat(rows.followed().keySet()).containsExactly(A);
 
         relation("d", 1, A, true);
-        assertThat(rows.addresses()).containsExactly(A);
+        assertThat(rows.followed().keySet()).containsExactly(A);
         relation("u", 2, A, false);
-        assertThat(rows.addresses()).isEmpty();
+        assertThat(rows.followed().keySet()).isEmpty();
     }
 
     @Test
@@ -30,18 +32,35 @@ class FollowedRowsTest {
         wallet("r", A);
         relation("c", 1, A, true);
         relation("d", 1, A, true);
-        assertThat(rows.addresses()).containsExactly(A);
+        assertThat(rows.followed().keySet()).containsExactly(A);
 
         wallet("d", A);
         rows.apply(FollowedRows.WALLETS, null);
-        assertThat(rows.addresses()).isEmpty();
+        assertThat(rows.followed().keySet()).isEmpty();
     }
 
     @Test
     void whatIsNoAddressIsNotFollowed() throws Exception {
         wallet("c", "leader");
 
-        assertThat(rows.addresses()).isEmpty();
+        assertThat(rows.followed().keySet()).isEmpty();
+    }
+
+    @Test
+    void saysSinceWhenWithoutABreak() throws Exception {
+        at = 5;
+        relation("c", 1, A, true);
+        at = 6;
+        relation("c", 2, A, true);
+        relation("u", 1, A, true);
+        at = 7;
+        relation("d", 1, A, true);
+        assertThat(rows.followed()).containsExactly(Map.entry(A, 5L));
+
+        relation("d", 2, A, true);
+        at = 8;
+        relation("c", 1, A, true);
+        assertThat(rows.followed()).containsExactly(Map.entry(A, 8L));
     }
 
     private void relation(String op, long user, String leader, boolean enabled) throws IOException {
@@ -60,8 +79,8 @@ class FollowedRowsTest {
         String side = op.equals("d") ? "before" : "after";
         rows.apply(
                 topic,
-                "{\"op\":\"%s\",\"%s\":%s}"
-                        .formatted(op, side, row)
+                "{\"op\":\"%s\",\"source\":{\"ts_ms\":%d},\"%s\":%s}"
+                        .formatted(op, at, side, row)
                         .getBytes(StandardCharsets.UTF_8));
     }
 }

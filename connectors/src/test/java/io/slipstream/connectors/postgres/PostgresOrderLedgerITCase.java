@@ -70,6 +70,43 @@ class PostgresOrderLedgerITCase {
     }
 
     @Test
+    void aWithdrawnOrderIsNeverSignedAndSaysWhy() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        got(ledger.store(decided));
+
+        Order ended = got(rival.withdraw(Order.withdrawal(decided.terms(), "RETRACTED")));
+
+        assertThat(ended.state()).isEqualTo(OrderState.EXPIRED);
+        assertThat(ended.reason()).isEqualTo("RETRACTED");
+        StoredOrder late = ledger.sign(decided, signed("late")).toCompletableFuture().get();
+        assertThat(late.order()).isEqualTo(ended);
+        assertThat(got(rival.withdraw(Order.withdrawal(decided.terms(), "AGAIN"))))
+                .isEqualTo(ended);
+    }
+
+    @Test
+    void aSignedOrderMayLandAfterItsWithdrawalButIsNotTriedAgain() throws Exception {
+        Order decided = OrderFixtures.decided(id);
+        got(ledger.store(decided));
+        Order signed = ledger.sign(decided, signed("sig")).toCompletableFuture().get().order();
+
+        assertThat(got(rival.withdraw(Order.withdrawal(decided.terms(), "RETRACTED"))))
+                .isEqualTo(signed);
+        Order sent = got(ledger.advance(signed.sent()));
+        Order ended = got(ledger.advance(sent.triedAgain()));
+
+        assertThat(ended.state() + " " + ended.reason()).isEqualTo("EXPIRED RETRACTED");
+    }
+
+    @Test
+    void anOrderThatIsNotThereCannotBeWithdrawn() {
+        Order decided = OrderFixtures.decided(id);
+
+        assertThatThrownBy(() -> got(ledger.withdraw(Order.withdrawal(decided.terms(), "LATER"))))
+                .hasMessageContaining("expected order " + id + " in the ledger, was none");
+    }
+
+    @Test
     void keepsTheOrderInWhichRequestsForOneOrderCame() throws Exception {
         Order decided = OrderFixtures.decided(id);
         Order sent = decided.sent();

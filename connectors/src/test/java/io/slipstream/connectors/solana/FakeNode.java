@@ -27,6 +27,9 @@ final class FakeNode implements AutoCloseable {
     /** An answer that is given instead of the right one. */
     record Reply(int status, String retryAfter, String body) {}
 
+    /** Block time of slot 0, epoch seconds: a slot takes a second, and slot 1,000 is now. */
+    final long epoch = System.currentTimeMillis() / 1_000 - 1_000;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final Map<String, List<LandedSignature>> history = new HashMap<>();
@@ -154,7 +157,10 @@ final class FakeNode implements AutoCloseable {
                 break;
             }
             if (begun) {
-                lines.addObject().put("slot", line.slot()).put("signature", line.signature());
+                lines.addObject()
+                        .put("slot", line.slot())
+                        .put("signature", line.signature())
+                        .put("blockTime", epoch + line.slot());
             }
             begun |= line.signature().equals(before) && !forgetsBefore;
         }

@@ -14,7 +14,7 @@ class FeedHealthTest {
 
     private final FeedHealth health = new FeedHealth(OPTIONS);
     private final WalletScan scan =
-            new WalletScan("leader", new WalletPosition(50, "s"), List.of());
+            new WalletScan(WalletSplit.at("leader", new WalletPosition(50, "s")));
 
     @Test
     void isStaleUntilEveryWalletHasBeenReadToItsEnd() {
@@ -100,7 +100,7 @@ class FeedHealthTest {
     void theWatermarkNeverGoesBack() {
         subscribed(100, 1_000);
         long before = pulse(1_000).watermark();
-        WalletScan behind = new WalletScan("other", new WalletPosition(10, "x"), List.of());
+        WalletScan behind = new WalletScan(WalletSplit.at("other", new WalletPosition(10, "x")));
 
         assertThat(health.pulse(List.of(scan, behind), 1_100).watermark()).isEqualTo(before);
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.junit.jupiter.api.Test;
 
 class SolanaEnumeratorTest {
+    private static final long SINCE = 1_700_000_000_000L;
+
     private final FakeEnumeratorContext context = new FakeEnumeratorContext();
-    private final Deque<Set<String>> registry = new ArrayDeque<>();
+    private final Deque<Map<String, Long>> registry = new ArrayDeque<>();
 
     @Test
     void aNewLeaderBecomesASplitWhileTheSourceRuns() {
@@ -20,7 +24,8 @@ class SolanaEnumeratorTest {
         say(Set.of("a", "b"));
 
         assertThat(assigned())
-                .containsExactly(WalletSplit.beginningNow("a"), WalletSplit.beginningNow("b"));
+                .containsExactly(
+                        WalletSplit.beginning("a", SINCE), WalletSplit.beginning("b", SINCE));
         assertThat(enumerator.snapshotState(1).assigned()).containsExactlyInAnyOrder("a", "b");
     }
 
@@ -35,7 +40,7 @@ class SolanaEnumeratorTest {
     }
 
     @Test
-    void whoIsFollowedAgainBeginsWithNow() {
+    void whoIsFollowedAgainBeginsAnew() {
         started(SolanaEnumerator.State.NEW);
         say(Set.of("a"));
         say(Set.of());
@@ -49,14 +54,14 @@ class SolanaEnumeratorTest {
         started(new SolanaEnumerator.State(Set.of("a"), List.of()));
         say(Set.of("a", "b"));
 
-        assertThat(assigned()).containsExactly(WalletSplit.beginningNow("b"));
+        assertThat(assigned()).containsExactly(WalletSplit.beginning("b", SINCE));
     }
 
     @Test
     void aSplitThatComesBackIsAssignedAgainWithItsPosition() {
         SolanaEnumerator enumerator = started(SolanaEnumerator.State.NEW);
         say(Set.of("a"));
-        WalletSplit half = new WalletSplit("a", new WalletPosition(3, "s"), List.of(), List.of());
+        WalletSplit half = WalletSplit.at("a", new WalletPosition(3, "s"));
         context.readers.clear();
         enumerator.addSplitsBack(List.of(half), 0);
         context.readers.put(0, new ReaderInfo(0, "localhost"));
@@ -69,7 +74,7 @@ class SolanaEnumeratorTest {
         WalletRegistry answers =
                 new WalletRegistry() {
                     @Override
-                    public Set<String> changed() {
+                    public Map<String, Long> changed() {
                         return registry.poll();
                     }
 
@@ -84,7 +89,7 @@ class SolanaEnumeratorTest {
     }
 
     private void say(Set<String> followed) {
-        registry.add(followed);
+        registry.add(followed.stream().collect(Collectors.toMap(each -> each, each -> SINCE)));
         context.tick();
     }
 

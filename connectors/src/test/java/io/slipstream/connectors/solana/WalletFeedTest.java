@@ -35,6 +35,39 @@ class WalletFeedTest {
     }
 
     @Test
+    void aNewWalletIsReadFromWhenItWasFollowedAndNotFromWhenItIsNoticed() throws Exception {
+        try (FakeNode node = new FakeNode();
+                FakeSocket socket = new FakeSocket()) {
+            node.land("other", 100, "before");
+            node.land("other", 200, "meanwhile");
+            try (WalletFeed feed =
+                    feed(node, socket, Map.of(WALLET, WalletPosition.BEGINNING), NEVER)) {
+                feed.follow(WalletSplit.beginning("other", (node.epoch + 150) * 1_000));
+                feed.start();
+
+                assertThat(out.take(1)).containsExactly("meanwhile");
+            }
+        }
+        assertThat(out.signatures()).isEmpty();
+    }
+
+    @Test
+    void aWalletFollowedLongAgoIsReadBackForAnHourOnly() throws Exception {
+        try (FakeNode node = new FakeNode();
+                FakeSocket socket = new FakeSocket()) {
+            node.land("other", 900 - WalletBeginning.LONGEST.toSeconds(), "old");
+            node.land("other", 200, "new");
+            try (WalletFeed feed =
+                    feed(node, socket, Map.of(WALLET, WalletPosition.BEGINNING), NEVER)) {
+                feed.follow(WalletSplit.beginning("other", 1));
+                feed.start();
+
+                assertThat(out.take(1)).containsExactly("new");
+            }
+        }
+    }
+
+    @Test
     void whatLandedWhileTheWebsocketWasDownIsFoundAfterIt() throws Exception {
         try (FakeNode node = new FakeNode();
                 FakeSocket socket = new FakeSocket();

@@ -12,6 +12,7 @@ class WalletSplitTest {
     private static final WalletSplit FULL =
             new WalletSplit(
                     "leader",
+                    1_700_000_000_000L,
                     new WalletPosition(7, "s7"),
                     List.of(new LandedSignature(8, "s8"), new LandedSignature(8, "t8")),
                     List.of(new LandedSignature(9, "p9")));
@@ -19,13 +20,14 @@ class WalletSplitTest {
     @Test
     void survivesBeingWritten() throws IOException {
         WalletSplit.Serializer serializer = new WalletSplit.Serializer();
-        WalletSplit empty = new WalletSplit("e", WalletPosition.BEGINNING, List.of(), List.of());
+        WalletSplit empty = WalletSplit.at("e", WalletPosition.BEGINNING);
 
-        for (WalletSplit split : List.of(FULL, empty, WalletSplit.beginningNow("new"))) {
-            assertThat(serializer.deserialize(1, serializer.serialize(split))).isEqualTo(split);
+        for (WalletSplit split :
+                List.of(FULL, empty, WalletSplit.beginning("new", 1_700_000_000_001L))) {
+            assertThat(serializer.deserialize(2, serializer.serialize(split))).isEqualTo(split);
         }
-        assertThatThrownBy(() -> serializer.deserialize(2, serializer.serialize(FULL)))
-                .hasMessage("expected version 1, was 2");
+        assertThatThrownBy(() -> serializer.deserialize(1, serializer.serialize(FULL)))
+                .hasMessage("expected version 2, was 1");
     }
 
     @Test
@@ -33,7 +35,7 @@ class WalletSplitTest {
         SolanaEnumerator.StateSerializer serializer = new SolanaEnumerator.StateSerializer();
         SolanaEnumerator.State state = new SolanaEnumerator.State(Set.of("a", "b"), List.of(FULL));
 
-        assertThat(serializer.deserialize(1, serializer.serialize(state))).isEqualTo(state);
+        assertThat(serializer.deserialize(2, serializer.serialize(state))).isEqualTo(state);
     }
 
     @Test

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * one slot are filled in ascending id and share the reserves; fills do not move later real trades.
  * An order that comes when the watermark has passed its slot lands in the next.
  *
+ * <p>A withdrawal ends an order that is not filled yet as EXPIRED, at once; it and its order may
+ * come in either order.
+ *
  * <p>A denial is passed over, unless it stands in the place of an order that was decided (attempt
  * 1, see {@link ExecuteOrder}): that one comes out at its landing slot.
  */
@@ -42,10 +45,14 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
             new MapStateDescriptor<>(
                     "pending-fills", Types.STRING, TypeInformation.of(PendingFill.class));
 
+    /** By order id: why orders that have not come yet are to end. */
+    private static final MapStateDescriptor<String, String> WITHDRAWN = withdrawn();
+
     private final RiskConfig config;
 
     private transient MapState<String, PoolHistory> pools;
     private transient MapState<String, PendingFill> pending;
+    private transient MapState<String, String> withdrawn;
     private transient Counter paperFills;
     private transient Counter paperFailures;
 
@@ -57,6 +64,7 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
     public void open(OpenContext context) {
         pools = getRuntimeContext().getMapState(POOLS);
         pending = getRuntimeContext().getMapState(PENDING);
+        withdrawn = getRuntimeContext().getMapState(WITHDRAWN);
         paperFills = getRuntimeContext().getMetricGroup().counter("paperFills");
         paperFailures = getRuntimeContext().getMetricGroup().counter("paperFailures");
     }
@@ -80,8 +88,17 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
     @Override
     public void processElement2(Order order, Context context, Collector<Order> out)
             throws Exception {
+        if (order.isWithdrawal()) {
+            withdraw(order, out);
+            return;
+        }
         boolean denial = order.state() == OrderState.DENIED && order.attempt() == 0;
         if (denial || pending.contains(order.id())) {
+            return;
+        }
+        String reason = withdrawn.get(order.id());
+        if (reason != null && !order.state().isFinal()) {
+            emit(order.expired(reason, 0, 0), out);
             return;
         }
         long watermark = context.timerService().currentWatermark();
@@ -93,6 +110,17 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
         long slot = Math.max(order.terms().landSlot(), watermark + 1);
         pending.put(order.id(), new PendingFill(order, slot));
         context.timerService().registerEventTimeTimer(slot);
+    }
+
+    /** One that is not pending is filled, or on its way here. */
+    private void withdraw(Order withdrawal, Collector<Order> out) throws Exception {
+        String reason = String.valueOf(withdrawal.reason());
+        PendingFill fill = pending.get(withdrawal.id());
+        withdrawn.put(withdrawal.id(), reason);
+        if (fill != null && !fill.order().state().isFinal()) {
+            pending.remove(withdrawal.id());
+            emit(fill.order().expired(reason, 0, 0), out);
+        }
     }
 
     @Override
@@ -145,6 +173,17 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
     private long settledDecisions(Context context) {
         long watermark = context.timerService().currentWatermark();
         return watermark == Long.MIN_VALUE ? watermark : watermark - config.landingDelaySlots();
+    }
+
+    /**
+     * TTL: an order is here within seconds of its decision, and one that is handed in again later
+     * too.
+     */
+    private static MapStateDescriptor<String, String> withdrawn() {
+        MapStateDescriptor<String, String> descriptor =
+                new MapStateDescriptor<>("withdrawn-orders", Types.STRING, Types.STRING);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofHours(1)).build());
+        return descriptor;
     }
 
     /** TTL: a pool without a trade for a week is dead; orders in it fail with NO_DEPTH. */

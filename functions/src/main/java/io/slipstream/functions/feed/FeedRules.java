@@ -2,6 +2,7 @@ package io.slipstream.functions.feed;
 
 import io.slipstream.models.chain.FeedStatus;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class FeedRules {
 
     /**
      * What happened in a gap is told by its slot: it may come when the feed is fresh again already.
+     * A command is about now, whatever slot its price is of.
      *
      * @param status null: the feed has not said anything yet
      * @param watermark slots up to this one are complete
@@ -28,7 +30,13 @@ public final class FeedRules {
         if (signal.side() == Side.SELL) {
             return null;
         }
-        if (status == null || !status.fresh() || signal.slot() < status.slot()) {
+        if (status == null || !status.fresh()) {
+            return FeedReason.STALE_FEED;
+        }
+        if (signal.context() == OrderContext.MANUAL_COMMAND) {
+            return null;
+        }
+        if (signal.slot() < status.slot()) {
             return FeedReason.STALE_FEED;
         }
         boolean late = watermark != Long.MAX_VALUE && signal.slot() + LATE_SLOTS < watermark;

@@ -1,5 +1,6 @@
 package io.slipstream.functions.feed;
 
+import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.FeedStatus;
 import io.slipstream.models.chain.Retraction;
@@ -15,13 +16,19 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Refuses signals as the state of their feed demands; the risk gate turns a refusal into a denial
- * that people can see. The rules are in {@link FeedRules}.
+ * Refuses signals and users' commands as the state of the feed demands; the risk gate turns a
+ * refusal into a denial that people can see. The rules are in {@link FeedRules}. Everything else on
+ * its way to the gate passes.
  */
-public final class GuardSignals extends BroadcastProcessFunction<Signal, FeedEvent, Signal> {
+public final class GuardSignals extends BroadcastProcessFunction<RiskInput, FeedEvent, RiskInput> {
     private static final long serialVersionUID = 1L;
+
+    /** Signals that a transaction caused and that went on; it may still be taken back. */
+    public static final OutputTag<Signal> PASSED =
+            new OutputTag<>("passed-signals", TypeInformation.of(Signal.class));
 
     /** Slots for which a retraction is remembered: some five minutes, ten times a detour. */
     private static final long REMEMBERED_SLOTS = 750;
@@ -50,10 +57,11 @@ public final class GuardSignals extends BroadcastProcessFunction<Signal, FeedEve
     }
 
     @Override
-    public void processElement(Signal signal, ReadOnlyContext context, Collector<Signal> out)
+    public void processElement(RiskInput input, ReadOnlyContext context, Collector<RiskInput> out)
             throws Exception {
-        if (signal.refusal() != null) {
-            out.collect(signal);
+        Signal signal = input.signal();
+        if (signal == null || signal.refusal() != null) {
+            out.collect(input);
             return;
         }
         String cause = signal.sourceSignature();
@@ -63,16 +71,19 @@ public final class GuardSignals extends BroadcastProcessFunction<Signal, FeedEve
                         context.getBroadcastState(STATUS).get(LATEST),
                         context.currentWatermark(),
                         cause != null && context.getBroadcastState(RETRACTED).contains(cause));
-        if (refusal == null) {
-            out.collect(signal);
-        } else {
+        if (refusal != null) {
             count(refusal);
-            out.collect(signal.refused(refusal.name()));
+            out.collect(RiskInput.of(signal.refused(refusal.name())));
+            return;
+        }
+        out.collect(input);
+        if (cause != null) {
+            context.output(PASSED, signal);
         }
     }
 
     @Override
-    public void processBroadcastElement(FeedEvent notice, Context context, Collector<Signal> out)
+    public void processBroadcastElement(FeedEvent notice, Context context, Collector<RiskInput> out)
             throws Exception {
         FeedStatus status = notice.status();
         if (status != null) {

@@ -63,6 +63,10 @@ public final class Position {
         return take(sells, sell -> sell.orderId().equals(orderId));
     }
 
+    @Nullable KeptSell takeKept(String signalId) {
+        return take(kept, sell -> sell.signal().signalId().equals(signalId));
+    }
+
     /** The first kept sell for whose buys all outcomes are known; it is taken out. */
     @Nullable KeptSell takeReleased() {
         return take(kept, sell -> !awaitsBuy(sell.signal().source(), sell.sequence()));

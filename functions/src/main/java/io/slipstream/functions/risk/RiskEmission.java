@@ -29,6 +29,12 @@ record RiskEmission(
     }
 
     @Override
+    public void withdrawn(Order withdrawal) {
+        metrics.orderWithdrawn();
+        context.output(RiskGate.WITHDRAWALS, withdrawal);
+    }
+
+    @Override
     public void adopted() {
         metrics.orderAdopted();
     }

@@ -48,6 +48,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     public static final OutputTag<Order> SETTLED =
             new OutputTag<>("settled", TypeInformation.of(Order.class));
 
+    /** Orders that are to end if they are not filled; see {@link Order#withdrawal}. */
+    public static final OutputTag<Order> WITHDRAWALS =
+            new OutputTag<>("withdrawals", TypeInformation.of(Order.class));
+
     public static final OutputTag<Trade> TRADES =
             new OutputTag<>("trades", TypeInformation.of(Trade.class));
 
@@ -185,7 +189,9 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     }
 
     private void handle(RiskInput input, Context context, Collector<Order> out) throws Exception {
-        if (input.signal() != null) {
+        if (input.kind() == RiskInput.Kind.RETRACTION && input.signal() != null) {
+            takeBack(input.signal(), context, out);
+        } else if (input.signal() != null) {
             judge(input.signal(), context, out);
         } else if (input.order() != null && input.order().state().isFinal()) {
             apply(input.order(), context, out);
@@ -245,6 +251,21 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         book(money, position, context, out).judge(signal, slot(context));
         metrics.sellsKept(position.kept.size() - kept);
         store(signal.mint(), money, position);
+    }
+
+    /** A signal that has not come yet ends here, and is known when it comes. */
+    private void takeBack(Signal refused, Context context, Collector<Order> out) throws Exception {
+        String orderId = Ids.order(refused.signalId());
+        if (!judged.contains(orderId)) {
+            judge(refused, context, out);
+        } else if (!isBooked(orderId)) {
+            Account money = account();
+            Position position = position(refused.mint());
+            int kept = position.kept.size();
+            book(money, position, context, out).takeBack(refused, slot(context));
+            metrics.sellsKept(position.kept.size() - kept);
+            store(refused.mint(), money, position);
+        }
     }
 
     private void apply(Order event, Context context, Collector<Order> out) throws Exception {

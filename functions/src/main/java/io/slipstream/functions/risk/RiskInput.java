@@ -40,6 +40,7 @@ public record RiskInput(
         CHANGE,
         RESUME,
         SIGNAL,
+        RETRACTION,
         PRICE,
         ORDER_EVENT
     }
@@ -61,6 +62,26 @@ public record RiskInput(
                 signal.ordinal(),
                 signal.signalId(),
                 signal,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * A signal whose cause never happened: what has come of it ends, unless it is filled.
+     *
+     * @param refused the signal, refused with the reason
+     */
+    public static RiskInput retracted(Signal refused) {
+        return new RiskInput(
+                Kind.RETRACTION,
+                refused.userId(),
+                refused.slot(),
+                refused.position(),
+                refused.ordinal(),
+                refused.signalId(),
+                refused,
                 null,
                 null,
                 null,

@@ -18,6 +18,7 @@ final class RiskMetrics {
     private final Counter orderEventsApplied;
     private final Counter ordersAdopted;
     private final Counter sellsKept;
+    private final Counter withdrawals;
     private final Counter tradesBooked;
     private final Counter realizedPnlLamports;
     private final Map<OrderState, Counter> settledByState = new EnumMap<>(OrderState.class);
@@ -33,6 +34,7 @@ final class RiskMetrics {
         orderEventsApplied = group.counter("orderEventsApplied");
         ordersAdopted = group.counter("ordersAdopted");
         sellsKept = group.counter("sellsKept");
+        withdrawals = group.counter("withdrawals");
         tradesBooked = group.counter("tradesBooked");
         realizedPnlLamports = group.counter("realizedPnlLamports");
     }
@@ -76,6 +78,11 @@ final class RiskMetrics {
     /** Sells that wait for the outcome of a buy, and therefore have none of their own yet. */
     void sellsKept(int more) {
         sellsKept.inc(more);
+    }
+
+    /** An order in flight whose cause was taken back; it may still turn out to be filled. */
+    void orderWithdrawn() {
+        withdrawals.inc();
     }
 
     void orderAdopted() {

@@ -12,6 +12,9 @@ interface RiskOutput {
     /** An order, or the denial that a signal ends in. */
     void decided(Order order);
 
+    /** An order decided here is to end, unless it is filled; its final event says which it was. */
+    void withdrawn(Order withdrawal);
+
     /** A final event is booked for an order that was not decided in this state's life. */
     void adopted();
 

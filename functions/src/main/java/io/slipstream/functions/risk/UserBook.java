@@ -114,6 +114,22 @@ final class UserBook {
         out.decided(Order.decided(terms));
     }
 
+    /**
+     * The signal's cause never happened. A sell that is still kept is denied. An order in flight
+     * stays reserved until its final event says whether it was filled before it could end.
+     *
+     * @param refused the signal, refused with the reason
+     */
+    void takeBack(Signal refused, long now) {
+        String reason = String.valueOf(refused.refusal());
+        OrderTerms terms = terms(refused, null, 0, now);
+        if (position.takeKept(refused.signalId()) != null) {
+            deny(refused, reason, now);
+        } else if (position.isInFlight(terms.orderId())) {
+            out.withdrawn(Order.withdrawal(terms, reason));
+        }
+    }
+
     /** Closes the user's breaker. */
     void resume(Command command) {
         Breaker closed = Breakers.resume(account);

@@ -272,6 +272,11 @@ class ExecuteOrderTest {
         }
 
         @Override
+        public CompletionStage<Order> withdraw(Order withdrawal) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletionStage<List<StoredOrder>> open(int most) {
             throw new UnsupportedOperationException();
         }

@@ -68,6 +68,46 @@ class FillOnPaperTest {
     }
 
     @Test
+    void aWithdrawnOrderExpiresAtOnceAndTheOthersShareAsIfItHadNotBeen() throws Exception {
+        trade("pool", 10, UNITS, DEPTH);
+        order(buy("a", 10, 50 * SOL));
+        order(buy("b", 10, SOL));
+        withdraw(buy("a", 10, 50 * SOL));
+        assertThat(outcomes()).containsExactly("a EXPIRED RETRACTED 0");
+
+        watermark(20);
+
+        assertThat(outcomes()).containsExactly("a EXPIRED RETRACTED 0", "b FILLED null " + FEE);
+        assertThat(out().get(1).outputAmount()).isEqualTo(bought(UNITS, DEPTH, SOL));
+    }
+
+    @Test
+    void aFilledOrderIsNotWithdrawn() throws Exception {
+        trade("pool", 10, UNITS, DEPTH);
+        order(buy("a", 10, SOL));
+        watermark(12);
+        withdraw(buy("a", 10, SOL));
+        watermark(20);
+
+        assertThat(outcomes()).containsExactly("a FILLED null " + FEE);
+    }
+
+    @Test
+    void anOrderThatComesBehindItsWithdrawalExpires() throws Exception {
+        trade("pool", 10, UNITS, DEPTH);
+        withdraw(buy("a", 10, SOL));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        order(buy("a", 10, SOL));
+        watermark(20);
+
+        assertThat(outcomes()).containsExactly("a EXPIRED RETRACTED 0");
+    }
+
+    @Test
     void ordersOfOneSlotShareTheReservesInOrderOfTheirIds() throws Exception {
         trade("pool", 10, UNITS, DEPTH);
         order(buy("b", 10, SOL));
@@ -315,6 +355,10 @@ class FillOnPaperTest {
                 UNITS,
                 1_000 * DEPTH,
                 100);
+    }
+
+    private void withdraw(Order order) throws Exception {
+        order(Order.withdrawal(order.terms(), "RETRACTED"));
     }
 
     private static Order buy(String id, long slot, long lamports) {

@@ -16,14 +16,23 @@ final class Signals {
         return of(Side.SELL, slot);
     }
 
+    /** What a user said, with a price of this slot. */
+    static Signal command(Side side, long slot) {
+        return of(side, slot, OrderContext.MANUAL_COMMAND, null);
+    }
+
     private static Signal of(Side side, long slot) {
+        return of(side, slot, OrderContext.COPY_TRADE, "tx-" + slot);
+    }
+
+    private static Signal of(Side side, long slot, OrderContext context, String cause) {
         boolean buy = side == Side.BUY;
         return new Signal(
                 side + "-" + slot,
                 1,
-                OrderContext.COPY_TRADE,
+                context,
                 "leader",
-                "tx-" + slot,
+                cause,
                 slot,
                 0,
                 0,

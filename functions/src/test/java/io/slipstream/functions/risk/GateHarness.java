@@ -85,6 +85,10 @@ final class GateHarness implements AutoCloseable {
         return orders().size() == before ? null : lastOrder();
     }
 
+    void retract(Signal refused) throws Exception {
+        send(RiskInput.retracted(refused));
+    }
+
     void event(Order order) throws Exception {
         send(RiskInput.of(order));
     }

@@ -271,6 +271,9 @@ class UserBookModelTest {
         }
 
         @Override
+        public void withdrawn(Order withdrawal) {}
+
+        @Override
         public void adopted() {}
 
         @Override

@@ -47,15 +47,18 @@ public final class ExecutionGraph {
             DataStream<Signal> signals,
             DataStream<PoolTrade> trades,
             DataStream<SettingsChange> settings,
+            FeedGuard feed,
             ExecutionLoop loop,
             Settlement settlement,
             ExecutionPorts ports) {
         DataStream<Order> events = loop.orderEvents();
         List<DataStream<Command>> commands = loop.commands();
         DataStream<RiskInput> decisions =
-                new MarketWatch(signals, trades, events, settings)
-                        .build(commands, loop.keepsChainOrder())
-                        .union(routed(signals, settlement.marked(settings)));
+                feed.guard(
+                                new MarketWatch(signals, trades, events, settings)
+                                        .build(commands, loop.keepsChainOrder())
+                                        .union(routed(signals)))
+                        .union(routedSettings(settlement.marked(settings)));
         for (DataStream<Command> stream : commands) {
             decisions = decisions.union(resumes(stream));
         }
@@ -74,7 +77,9 @@ public final class ExecutionGraph {
                         .returns(Order.class)
                         .uid("execute-order")
                         .name("execute-order");
-        DataStream<Order> filled = settlement.settle(stored, trades, loop);
+        DataStream<Order> filled =
+                settlement.settle(
+                        stored, decided.getSideOutput(RiskGate.WITHDRAWALS), trades, loop);
         SingleOutputStreamOperator<Order> recorded =
                 AsyncDataStream.unorderedWait(
                                 decided.getSideOutput(RiskGate.SETTLED),
@@ -95,21 +100,20 @@ public final class ExecutionGraph {
                 decided.getSideOutput(RiskGate.NOTIFICATIONS));
     }
 
-    private static DataStream<RiskInput> routed(
-            DataStream<Signal> signals, DataStream<SettingsChange> settings) {
+    private static DataStream<RiskInput> routed(DataStream<Signal> signals) {
+        return signals.map((Signal signal) -> RiskInput.of(signal))
+                .returns(RISK_INPUT)
+                .uid("route-signals")
+                .name("route-signals");
+    }
+
+    private static DataStream<RiskInput> routedSettings(DataStream<SettingsChange> settings) {
         Parallelism parallelism = Parallelism.of(settings);
-        DataStream<RiskInput> judged =
-                signals.map((Signal signal) -> RiskInput.of(signal))
-                        .returns(RISK_INPUT)
-                        .uid("route-signals")
-                        .name("route-signals");
-        DataStream<RiskInput> changes =
-                settings.flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
-                        .returns(RISK_INPUT)
-                        .setParallelism(1)
-                        .uid("route-settings")
-                        .name("route-settings");
-        return judged.union(changes);
+        return settings.flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
+                .returns(RISK_INPUT)
+                .setParallelism(1)
+                .uid("route-settings")
+                .name("route-settings");
     }
 
     /** A command that concerns no mint needs no price. */

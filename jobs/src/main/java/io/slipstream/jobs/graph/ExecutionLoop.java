@@ -29,9 +29,9 @@ public interface ExecutionLoop {
 
     /**
      * The orders that are to land in the stream: those just stored, and those that an earlier run
-     * left unfinished.
+     * left unfinished; and the withdrawals of such orders, where an input can take anything back.
      */
-    DataStream<Order> toLand(DataStream<Order> stored);
+    DataStream<Order> toLand(DataStream<Order> stored, DataStream<Order> withdrawals);
 
     /** Takes the final order events that {@link #orderEvents} brings back. */
     void feedBack(DataStream<Order> orderEvents);

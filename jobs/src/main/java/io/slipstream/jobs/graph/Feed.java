@@ -1,9 +1,7 @@
 package io.slipstream.jobs.graph;
 
-import io.slipstream.functions.feed.GuardSignals;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.RawEvent;
-import io.slipstream.models.trade.Signal;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +22,8 @@ public record Feed(DataStream<RawEvent> events, @Nullable DataStream<FeedEvent> 
         return new Feed(events, notices);
     }
 
-    /** The signals, those refused that the state of the feed does not allow. */
-    public DataStream<Signal> guard(DataStream<Signal> signals) {
-        return notices == null ? signals : guard(signals, notices);
-    }
-
-    /** The same, where signals and notices come by topics. */
-    public static DataStream<Signal> guard(
-            DataStream<Signal> signals, DataStream<FeedEvent> notices) {
-        return signals.connect(notices.broadcast(GuardSignals.broadcastStates()))
-                .process(new GuardSignals())
-                .uid("guard-signals")
-                .name("guard-signals");
+    /** What the state of the feed means for decisions. */
+    public FeedGuard guard() {
+        return new FeedGuard(notices);
     }
 }

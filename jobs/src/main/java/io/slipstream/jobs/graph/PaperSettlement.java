@@ -18,10 +18,15 @@ public record PaperSettlement(RiskConfig risk) implements Settlement {
 
     @Override
     public DataStream<Order> settle(
-            DataStream<Order> stored, DataStream<PoolTrade> trades, ExecutionLoop loop) {
+            DataStream<Order> stored,
+            DataStream<Order> withdrawals,
+            DataStream<PoolTrade> trades,
+            ExecutionLoop loop) {
         SingleOutputStreamOperator<Order> filled =
                 trades.keyBy(PoolTrade::mint)
-                        .connect(loop.toLand(stored).keyBy(order -> order.terms().mint()))
+                        .connect(
+                                loop.toLand(stored, withdrawals)
+                                        .keyBy(order -> order.terms().mint()))
                         .process(new FillOnPaper(risk))
                         .uid("fill-on-paper")
                         .name("fill-on-paper");

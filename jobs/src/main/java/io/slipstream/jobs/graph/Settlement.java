@@ -21,8 +21,12 @@ public interface Settlement {
      * Final order events.
      *
      * @param stored every decision as the ledger holds it, and as the venue has taken it
+     * @param withdrawals orders that are to end if they are not filled
      * @param loop brings what is to land, and takes back what the gate is to hear
      */
     DataStream<Order> settle(
-            DataStream<Order> stored, DataStream<PoolTrade> trades, ExecutionLoop loop);
+            DataStream<Order> stored,
+            DataStream<Order> withdrawals,
+            DataStream<PoolTrade> trades,
+            ExecutionLoop loop);
 }

@@ -156,8 +156,9 @@ final class ReplayedJob implements RunningJobs {
                     decisions, orderEvents, gate, RiskConfig.paper().landingDelaySlots());
         }
 
+        /** A tape takes nothing back. */
         @Override
-        public DataStream<Order> toLand(DataStream<Order> stored) {
+        public DataStream<Order> toLand(DataStream<Order> stored, DataStream<Order> withdrawals) {
             return stored;
         }
 

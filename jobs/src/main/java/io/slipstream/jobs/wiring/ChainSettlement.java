@@ -1,17 +1,23 @@
 package io.slipstream.jobs.wiring;
 
 import io.slipstream.connectors.solana.orders.LiveOrdersSource;
+import io.slipstream.functions.execute.WithdrawOrders;
 import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.graph.Settlement;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderNews;
 import io.slipstream.models.user.SettingsChange;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
 /**
@@ -20,9 +26,16 @@ import org.apache.flink.util.Collector;
  */
 final class ChainSettlement implements Settlement {
 
-    private final SingleOutputStreamOperator<OrderNews> news;
+    private static final long TIMEOUT_SECONDS = 60;
 
-    ChainSettlement(StreamExecutionEnvironment environment, LiveOrdersSource source) {
+    private final SingleOutputStreamOperator<OrderNews> news;
+    private final Opener<OrderLedger> ledger;
+
+    ChainSettlement(
+            StreamExecutionEnvironment environment,
+            LiveOrdersSource source,
+            Opener<OrderLedger> ledger) {
+        this.ledger = ledger;
         news =
                 environment
                         .fromSource(
@@ -51,7 +64,19 @@ final class ChainSettlement implements Settlement {
 
     @Override
     public DataStream<Order> settle(
-            DataStream<Order> stored, DataStream<PoolTrade> trades, ExecutionLoop loop) {
+            DataStream<Order> stored,
+            DataStream<Order> withdrawals,
+            DataStream<PoolTrade> trades,
+            ExecutionLoop loop) {
+        // What comes of it, the source reads in the ledger.
+        AsyncDataStream.unorderedWait(
+                        withdrawals, new WithdrawOrders(ledger), TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .returns(Order.class)
+                .uid("withdraw-orders")
+                .name("withdraw-orders")
+                .sinkTo(new DiscardingSink<>())
+                .uid("withdrawn-orders")
+                .name("withdrawn-orders");
         SingleOutputStreamOperator<Order> settled =
                 news.flatMap(
                                 (OrderNews one, Collector<Order> out) -> {

@@ -13,7 +13,6 @@ import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -34,18 +33,18 @@ public final class FusedSteps {
         Decoded decoded = IngestGraph.build(feed.events());
         Ingested in = decoded.ingested();
         Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
-        DataStream<Signal> guarded = feed.guard(signals.signals());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(
-                        guarded,
+                        signals.signals(),
                         in.trades(),
                         settings,
+                        feed.guard(),
                         loop,
                         trading.settlement(environment, endpoints),
                         trading.ports(endpoints)));
         outlets.topic(
-                guarded,
+                signals.signals(),
                 Topics.SIGNALS,
                 (Signal signal) -> Long.toString(signal.userId()),
                 "signals");

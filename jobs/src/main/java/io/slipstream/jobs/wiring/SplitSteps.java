@@ -10,6 +10,7 @@ import io.slipstream.connectors.kafka.marks.MarkedTopics;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.graph.ExecutionGraph;
 import io.slipstream.jobs.graph.Feed;
+import io.slipstream.jobs.graph.FeedGuard;
 import io.slipstream.jobs.graph.IngestGraph;
 import io.slipstream.jobs.graph.IngestGraph.Decoded;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
@@ -71,12 +72,12 @@ public final class SplitSteps {
      */
     public void execution(Trading trading, boolean watched) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
-        DataStream<Signal> signals = read(Topics.SIGNALS, Signal.class);
         outlets.executed(
                 ExecutionGraph.build(
-                        watched ? Feed.guard(signals, notices()) : signals,
+                        read(Topics.SIGNALS, Signal.class),
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         settings,
+                        watched ? new FeedGuard(notices()) : FeedGuard.none(),
                         new TopicLoop(environment, endpoints),
                         trading.settlement(environment, endpoints),
                         trading.ports(endpoints)));

@@ -67,8 +67,9 @@ public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoi
     }
 
     @Override
-    public DataStream<Order> toLand(DataStream<Order> stored) {
+    public DataStream<Order> toLand(DataStream<Order> stored, DataStream<Order> withdrawals) {
         return stored.union(
+                withdrawals,
                 environment
                         .fromSource(
                                 OpenOrdersSource.continuous(

@@ -78,7 +78,8 @@ public interface Trading {
                     new LiveOrdersSource(
                             new OpenJupiterOrders(
                                     venue(endpoints), ledger(endpoints.jdbcUrl()), rules),
-                            rules.lookEvery()));
+                            rules.lookEvery()),
+                    ledger(endpoints.jdbcUrl()));
         }
 
         private OpenJupiterVenue venue(Endpoints endpoints) {

@@ -2,7 +2,6 @@ package io.slipstream.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.jobs.Localnet;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,8 +33,7 @@ class RecordLocalnetITCase {
     private static final int SIGTERM_EXIT = 128 + 15;
 
     @TempDir Path folder;
-    private String mint = "";
-    private String wallet = "";
+    private LocalnetTrader trader;
     private Set<String> before = Set.of();
     private Process recorder;
 
@@ -53,19 +52,10 @@ class RecordLocalnetITCase {
             return;
         }
         try (Localnet localnet = started.get()) {
-            mint =
-                    localnet.admin(
-                                    "mint",
-                                    "{\"symbol\":\"T\",\"decimals\":6,\"supply\":1000000000}")
-                            .path("mint")
-                            .asText();
-            localnet.admin(
-                    "pool",
-                    "{\"mint\":\"" + mint + "\",\"sol\":1000,\"tokens\":100000000,\"feeBps\":30}");
-            wallet = trade(localnet, 1);
+            trader = LocalnetTrader.start(localnet);
             before = settled(localnet);
             Path wallets = folder.resolve("wallets.txt");
-            Files.writeString(wallets, wallet + " # localnet's trader\n");
+            Files.writeString(wallets, trader.wallet() + " # localnet's trader\n");
 
             Process first = record(localnet, wallets);
             until(() -> Files.exists(folder.resolve("tape.jsonl.positions.json")));
@@ -81,9 +71,9 @@ class RecordLocalnetITCase {
             tradeAndSee(localnet);
             localnet.admin("faults", "{\"ws\":{\"refuse\":false}}");
 
-            trade(localnet, TRADES);
+            trader.buy(TRADES);
             first.destroyForcibly().waitFor();
-            trade(localnet, TRADES);
+            trader.buy(TRADES);
             Process second = record(localnet, wallets);
             tradeAndSee(localnet);
             second.destroy();
@@ -94,48 +84,19 @@ class RecordLocalnetITCase {
         }
     }
 
-    /** A process of its own, so that it can be killed. */
     private Process record(Localnet localnet, Path wallets) throws IOException {
-        recorder =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                SlipstreamCommand.class.getName(),
-                                "record",
-                                "--rpc",
-                                localnet.rpc(),
-                                "--ws",
-                                localnet.websocket(),
-                                "--wallets",
-                                wallets.toString(),
-                                "--out",
-                                tape().toString(),
-                                "--poll",
-                                "3",
-                                "--rate",
-                                "200")
-                        .inheritIO()
-                        .start();
+        List<String> arguments = new ArrayList<>(List.of("record", "--rpc", localnet.rpc()));
+        arguments.addAll(List.of("--ws", localnet.websocket(), "--wallets", wallets.toString()));
+        arguments.addAll(List.of("--out", tape().toString(), "--poll", "3", "--rate", "200"));
+        recorder = SlipstreamProcess.start(folder.resolve("record.log"), Map.of(), arguments);
         return recorder;
     }
 
     /** Under the fault that is set now. */
     private void tradeAndSee(Localnet localnet) throws Exception {
-        trade(localnet, TRADES);
+        trader.buy(TRADES);
         int landed = expected(localnet).size();
         until(() -> signatures().size() >= landed);
-    }
-
-    /** Returns the trader, who is always the same. */
-    private String trade(Localnet localnet, int times) throws Exception {
-        JsonNode last = MAPPER.nullNode();
-        for (int i = 0; i < times; i++) {
-            last =
-                    localnet.admin(
-                            "trade", "{\"mint\":\"" + mint + "\",\"side\":\"buy\",\"amount\":0.5}");
-        }
-        return last.path("trader").asText();
     }
 
     private Set<String> expected(Localnet localnet) throws Exception {
@@ -146,9 +107,8 @@ class RecordLocalnetITCase {
 
     /** What has landed, all of it confirmed (two slots later). */
     private Set<String> settled(Localnet localnet) throws Exception {
-        long slot = localnet.state().path("slot").asLong();
-        until(() -> localnet.state().path("slot").asLong() > slot + 3);
-        return localnet.landed(wallet);
+        trader.settle();
+        return localnet.landed(trader.wallet());
     }
 
     private static void until(Callable<Boolean> happened) throws Exception {

@@ -2,13 +2,13 @@ package io.slipstream.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.jobs.Localnet;
+import io.slipstream.jobs.NodeProxy;
+import io.slipstream.models.layout.Programs;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Mints;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,8 +18,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,8 +42,14 @@ class SolanaLocalnetITCase {
     private static final int SLOT_MILLIS = 200;
     private static final int TRADES = 5;
 
+    /** Two batches and a half. */
+    private static final int GAP = 50;
+
     @TempDir Path folder;
-    private String mint = "";
+    private LocalnetTrader leader;
+    private Set<String> before = Set.of();
+    private NodeProxy proxy;
+    private String websocket = "";
     private Process run;
     private int postgresPort;
 
@@ -50,84 +58,124 @@ class SolanaLocalnetITCase {
         if (run != null) {
             run.destroyForcibly().waitFor();
         }
+        if (proxy != null) {
+            proxy.close();
+        }
     }
 
     @Test
-    @Timeout(900)
+    @Timeout(1_800)
     void everyTradeOfALeaderHasOneOutcomeUnderEachFaultAndAfterAKill() throws Exception {
         Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), SLOT_MILLIS);
         if (started.isEmpty()) {
             return;
         }
         try (Localnet localnet = started.get()) {
-            mint =
-                    localnet.admin(
-                                    "mint",
-                                    "{\"symbol\":\"T\",\"decimals\":6,\"supply\":1000000000}")
-                            .path("mint")
-                            .asText();
-            localnet.admin(
-                    "pool",
-                    "{\"mint\":\"" + mint + "\",\"sol\":1000,\"tokens\":100000000,\"feeBps\":30}");
-            String leader = trade(localnet, 1);
-            Set<String> before = settled(localnet, leader);
-
-            run = start(localnet);
-            // Nobody is followed yet: the leader is followed while it runs.
+            meet(localnet);
+            run = start();
+            // Nobody is followed yet: the leader is followed while it runs, and it dies at once.
             until(() -> output().contains("feed fresh"));
-            follow(leader);
-            until(() -> output().contains("1 of 1 wallets subscribed"));
+            follow();
+            leader.buy(TRADES);
+            restart();
+            seeAll();
 
-            tradeAndSee(localnet, leader, before);
             // On a slow machine the first ones may come too late to be bought.
             while (count("SELECT count(*) FROM orders") == 0) {
-                tradeAndSee(localnet, leader, before);
+                tradeAndSee();
             }
+            followProgram();
+            until(() -> output().contains("2 of 2 wallets subscribed"));
+            tradeAndSee();
             localnet.admin("drop-websockets", "{}");
-            tradeAndSee(localnet, leader, before);
+            tradeAndSee();
             localnet.admin("faults", "{\"rpc\":{\"http429Next\":6,\"retryAfterSeconds\":1}}");
-            tradeAndSee(localnet, leader, before);
+            tradeAndSee();
             localnet.admin("faults", "{\"rpc\":{\"latencyMs\":300}}");
-            tradeAndSee(localnet, leader, before);
-            localnet.admin("faults", "{\"rpc\":{\"latencyMs\":0},\"ws\":{\"refuse\":true}}");
+            tradeAndSee();
+            localnet.admin("faults", "{\"rpc\":{\"latencyMs\":0}}");
+            proxy.reorder(true);
+            tradeAndSee();
+            localnet.admin("faults", "{\"ws\":{\"refuse\":true}}");
             localnet.admin("drop-websockets", "{}");
-            tradeAndSee(localnet, leader, before);
-
-            trade(localnet, TRADES);
-            run.destroyForcibly().waitFor();
-            trade(localnet, TRADES);
+            tradeAndSee();
+            proxy.reorder(false);
+            proxy.fallBehind(20);
+            tradeAndSee();
             localnet.admin("faults", "{\"ws\":{\"refuse\":false}}");
-            run = start(localnet);
-            until(() -> outcomes().size() >= landed(localnet, leader, before).size());
+            tradeAndSee();
+            proxy.fallBehind(0);
 
-            assertThat(outcomes())
-                    .containsExactlyInAnyOrderElementsOf(landed(localnet, leader, before));
+            leader.buy(TRADES);
+            run.destroyForcibly().waitFor();
+            leader.buy(GAP);
+            proxy.slowTransactions(Duration.ofSeconds(1));
+            int read = proxy.transactionRequests();
+            run = start();
+            until(() -> proxy.transactionRequests() > read);
+            restart(); // while the gap is read
+            proxy.slowTransactions(Duration.ZERO);
+            seeAll();
             assertThat(output()).doesNotContain("secret-in-the-path");
         }
     }
 
-    private Process start(Localnet localnet) throws IOException {
-        postgresPort = freePort();
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString()));
-        for (String opened : List.of("java.util", "java.lang", "java.nio")) {
-            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    @Test
+    @Timeout(900)
+    void splitJobsGoOnWhereTheyWereKilledAndEndOnceAllIsRead() throws Exception {
+        Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), SLOT_MILLIS);
+        if (started.isEmpty()) {
+            return;
         }
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(SlipstreamCommand.class.getName(), "run"));
-        command.addAll(List.of("--source", "solana", "--poll", "3"));
-        command.addAll(List.of("--seed-sql", seed().toString()));
-        command.addAll(List.of("--pg-port", String.valueOf(postgresPort)));
-        command.addAll(List.of("--data-dir", folder.resolve("data").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SOLANA_RPC_URL", localnet.rpc() + "/?key=secret-in-the-path");
-        builder.environment().put("SOLANA_WS_URL", localnet.websocket());
-        builder.environment().put("SOLANA_RPC_RATE", "200");
-        builder.environment().remove("HELIUS_API_KEY");
-        File log = folder.resolve("output.log").toFile();
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        try (Localnet localnet = started.get()) {
+            meet(localnet);
+            run = start("--mode", "split");
+            until(() -> output().contains("feed fresh"));
+            follow();
+            tradeAndSee();
+            run.destroyForcibly().waitFor();
+            leader.buy(TRADES);
+            leader.settle();
+
+            run = start("--mode", "split", "--until-slot", "0");
+            assertThat(run.waitFor()).as(this::output).isZero();
+
+            run = start("--mode", "split");
+            seeAll();
+        }
+    }
+
+    private void meet(Localnet localnet) throws Exception {
+        leader = LocalnetTrader.start(localnet);
+        before = leader.swaps();
+        proxy = new NodeProxy(localnet.rpc());
+        websocket = localnet.websocket();
+    }
+
+    private void restart() throws Exception {
+        run.destroyForcibly().waitFor();
+        run = start();
+    }
+
+    private Process start(String... more) throws IOException {
+        postgresPort = freePort();
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "--source", "solana", "--poll", "3"));
+        arguments.addAll(List.of("--seed-sql", seed().toString()));
+        arguments.addAll(List.of("--pg-port", String.valueOf(postgresPort)));
+        arguments.addAll(List.of("--data-dir", folder.resolve("data").toString()));
+        arguments.addAll(List.of(more));
+        Map<String, String> environment =
+                Map.of(
+                        "SOLANA_RPC_URL",
+                        proxy.rpc() + "/?key=secret-in-the-path",
+                        "SOLANA_WS_URL",
+                        websocket,
+                        "SOLANA_RPC_RATE",
+                        "200",
+                        "HELIUS_API_KEY",
+                        "");
+        return SlipstreamProcess.start(folder.resolve("output.log"), environment, arguments);
     }
 
     private Path seed() throws IOException {
@@ -141,56 +189,49 @@ class SolanaLocalnetITCase {
                 """);
     }
 
-    private void follow(String leader) throws SQLException {
+    private void follow() throws SQLException {
+        update(
+                "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (1, '"
+                        + leader.wallet()
+                        + "', 0.1)");
+    }
+
+    /** All swaps are its transactions too, so that each of the leader's comes twice. */
+    private void followProgram() throws SQLException {
+        update("INSERT INTO tracked_wallets (address) VALUES ('" + Programs.JUPITER_V6 + "')");
+    }
+
+    private void update(String sql) throws SQLException {
         try (Connection connection = database();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (1, '"
-                            + leader
-                            + "', 0.1)");
+            statement.executeUpdate(sql);
         }
     }
 
     /** Under the fault that is set now. */
-    private void tradeAndSee(Localnet localnet, String leader, Set<String> before)
-            throws Exception {
-        trade(localnet, TRADES);
-        Set<String> landed = landed(localnet, leader, before);
+    private void tradeAndSee() throws Exception {
+        leader.buy(TRADES);
+        seeAll();
+    }
+
+    /** What landed has come out, each once. */
+    private void seeAll() throws Exception {
+        Set<String> landed = landed();
         until(() -> outcomes().size() >= landed.size());
         assertThat(outcomes()).containsExactlyInAnyOrderElementsOf(landed);
     }
 
-    private String trade(Localnet localnet, int times) throws Exception {
-        JsonNode last = new ObjectMapper().nullNode();
-        for (int i = 0; i < times; i++) {
-            last =
-                    localnet.admin(
-                            "trade", "{\"mint\":\"" + mint + "\",\"side\":\"buy\",\"amount\":0.5}");
-        }
-        return last.path("trader").asText();
-    }
-
     /** The signals that what landed must have caused. */
-    private Set<String> landed(Localnet localnet, String leader, Set<String> before)
-            throws Exception {
-        Set<String> landed = new TreeSet<>(settled(localnet, leader));
+    private Set<String> landed() throws Exception {
+        Set<String> landed = leader.swaps();
         landed.removeAll(before);
         Set<String> signals = new TreeSet<>();
-        landed.forEach(each -> signals.add(Ids.copySignal(each, leader, Mints.SOL, mint, 1)));
+        landed.forEach(
+                each ->
+                        signals.add(
+                                Ids.copySignal(
+                                        each, leader.wallet(), Mints.SOL, leader.mint(), 1)));
         return signals;
-    }
-
-    /** The swaps in the node's own ledger, all of them confirmed. */
-    private Set<String> settled(Localnet localnet, String leader) throws Exception {
-        long slot = localnet.state().path("slot").asLong();
-        until(() -> localnet.state().path("slot").asLong() > slot + 3);
-        Set<String> swaps = new TreeSet<>();
-        for (JsonNode swap : localnet.read("ledger?owner=" + leader).path("swaps")) {
-            if (swap.path("err").isNull()) {
-                swaps.add(swap.path("signature").asText());
-            }
-        }
-        return swaps;
     }
 
     /** The signals of all orders and denials, one for each outcome. */
@@ -222,8 +263,12 @@ class SolanaLocalnetITCase {
                 "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres?user=postgres");
     }
 
-    private String output() throws IOException {
-        return Files.readString(folder.resolve("output.log"));
+    private String output() {
+        try {
+            return Files.readString(folder.resolve("output.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void until(Callable<Boolean> happened) throws Exception {

@@ -104,7 +104,12 @@ class UidTest {
                         false);
         TreeSet<String> expected = new TreeSet<>(uids(onPaper));
         expected.remove("fill-on-paper");
-        expected.addAll(List.of("mark-reconciled", "settle-on-chain"));
+        expected.addAll(
+                List.of(
+                        "mark-reconciled",
+                        "settle-on-chain",
+                        "withdraw-orders",
+                        "withdrawn-orders"));
         assertThat(uids(live)).containsExactlyElementsOf(expected);
     }
 
@@ -230,7 +235,12 @@ class UidTest {
 
         assertThat(uids(ingest)).contains("solana", "drop-duplicates", "feed-notices-to-topic");
         assertThat(uids(execution))
-                .contains("feed-topic", "read-feed", "feed-dead-letters-to-topic", "guard-signals");
+                .contains(
+                        "feed-topic",
+                        "read-feed",
+                        "feed-dead-letters-to-topic",
+                        "guard-signals",
+                        "take-back-signals");
     }
 
     private static StreamExecutionEnvironment environment() {

@@ -47,6 +47,14 @@ public interface OrderLedger extends AutoCloseable {
      */
     CompletionStage<Order> book(Order settled);
 
+    /**
+     * Ends an order as EXPIRED, for the withdrawal's reason, if it is NEW. One of which a
+     * transaction may land goes on, but is not tried again when that comes to nothing.
+     *
+     * @return the order as it stands afterwards; fails if the ledger holds none of this id
+     */
+    CompletionStage<Order> withdraw(Order withdrawal);
+
     /** Orders that are not booked yet, final or not, the longest untouched first. */
     CompletionStage<List<StoredOrder>> open(int most);
 

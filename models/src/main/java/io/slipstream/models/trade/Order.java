@@ -34,6 +34,14 @@ public record Order(
         return new Order(terms, OrderState.DENIED, reason, 0, 0, 0, 0, 0, 1);
     }
 
+    /**
+     * The wish that an order that is not filled yet end as EXPIRED: no version of it, hence attempt
+     * and version 0.
+     */
+    public static Order withdrawal(OrderTerms terms, String reason) {
+        return new Order(terms, OrderState.EXPIRED, reason, 0, 0, 0, 0, 0, 0);
+    }
+
     /** Its transaction is signed and stored. */
     public Order signed() {
         return open(OrderState.SIGNED, null, attempt);
@@ -87,6 +95,12 @@ public record Order(
     public Order expired(String reason, long fillSlot, long filledAt) {
         return new Order(
                 terms, OrderState.EXPIRED, reason, 0, 0, fillSlot, filledAt, attempt, version + 1);
+    }
+
+    /** True for what {@link #withdrawal} makes. */
+    @JsonIgnore
+    public boolean isWithdrawal() {
+        return version == 0;
     }
 
     /** The order's id; the user's id is in the terms too. */

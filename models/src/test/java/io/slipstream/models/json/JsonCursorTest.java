@@ -133,6 +133,11 @@ class JsonCursorTest {
 
     private static List<String> byJackson(byte[] text) {
         List<String> tokens = new ArrayList<>();
+        for (byte each : text) {
+            if (each >= 0 && each < ' ' && "\t\r\n".indexOf(each) < 0) {
+                return null; // JSON has no such byte anywhere; Jackson takes one behind a 0
+            }
+        }
         try (JsonParser parser = JACKSON.createParser(text)) {
             // Jackson takes some bytes for characters that UTF-8 forbids
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
