@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slipstream.jobs.Localnet;
+import io.slipstream.jobs.SharedLocalnet;
+import io.slipstream.jobs.chaos.Localnet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +49,7 @@ class RecordLocalnetITCase {
     @Test
     @Timeout(240)
     void everyLandedTransactionIsOnTheTapeOnceUnderEachFaultAndAfterAKill() throws Exception {
-        Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), SLOT_MILLIS);
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), SLOT_MILLIS);
         if (started.isEmpty()) {
             return;
         }

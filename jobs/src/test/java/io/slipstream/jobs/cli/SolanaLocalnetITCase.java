@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slipstream.jobs.Localnet;
+import io.slipstream.jobs.SharedLocalnet;
+import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Mints;
 import java.io.File;
@@ -55,7 +56,7 @@ class SolanaLocalnetITCase {
     @Test
     @Timeout(900)
     void everyTradeOfALeaderHasOneOutcomeUnderEachFaultAndAfterAKill() throws Exception {
-        Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), SLOT_MILLIS);
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), SLOT_MILLIS);
         if (started.isEmpty()) {
             return;
         }
