@@ -1,5 +1,7 @@
 package io.slipstream.connectors.paper;
 
+import io.slipstream.models.port.Failpoints;
+import io.slipstream.models.port.Failpoints.Window;
 import io.slipstream.models.port.TradeVenue;
 import io.slipstream.models.trade.Order;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +12,11 @@ import java.util.concurrent.CompletionStage;
  * from the reserves that the pool has then.
  */
 public final class PaperVenue implements TradeVenue {
+    private final Failpoints failpoints;
+
+    public PaperVenue(Failpoints failpoints) {
+        this.failpoints = failpoints;
+    }
 
     @Override
     public String name() {
@@ -18,6 +25,7 @@ public final class PaperVenue implements TradeVenue {
 
     @Override
     public CompletionStage<Order> take(Order stored) {
+        failpoints.reached(Window.STORED_UNSENT, stored.id());
         return CompletableFuture.completedFuture(stored.sent());
     }
 

@@ -120,7 +120,6 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
             return CompletableFuture.completedFuture(stored);
         }
         atVenue.put(stored.id(), stored);
-        failpoints.reached(Window.STORED_UNSENT, stored.id());
         return take(stored);
     }
 

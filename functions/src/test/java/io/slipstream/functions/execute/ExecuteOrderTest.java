@@ -85,7 +85,6 @@ class ExecuteOrderTest {
         assertThat(windows)
                 .containsExactly(
                         Window.DECIDED_UNSTORED,
-                        Window.STORED_UNSENT,
                         Window.ACKNOWLEDGED_UNEMITTED,
                         Window.EMITTED_UNCHECKPOINTED);
     }

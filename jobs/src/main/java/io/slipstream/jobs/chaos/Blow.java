@@ -17,6 +17,8 @@ record Blow(Kind kind, @Nullable Window window) {
         TASK_MANAGER_PAUSED,
         /** kill -9; the other one takes over. */
         JOB_MANAGER_KILLED,
+        /** Stopped with a savepoint, and started from it at another parallelism: 2, 1, 2, … */
+        RESCALED,
         /** Kafka is killed; PostgreSQL is shut down under its clients; both start again. */
         SERVICES_KILLED
     }

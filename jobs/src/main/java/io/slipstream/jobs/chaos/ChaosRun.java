@@ -2,28 +2,31 @@ package io.slipstream.jobs.chaos;
 
 import io.slipstream.connectors.failpoints.FailpointFolder;
 import io.slipstream.jobs.chaos.Referee.Verdict;
-import io.slipstream.jobs.local.Crowd;
 import io.slipstream.jobs.standalone.ClusterDir;
 import io.slipstream.jobs.standalone.ClusterOptions;
-import io.slipstream.jobs.standalone.KnownJob;
 import io.slipstream.jobs.standalone.StandaloneCluster;
-import io.slipstream.jobs.standalone.Submission;
-import io.slipstream.jobs.wiring.Endpoints;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** A cluster on the simulated market that is struck again and again, and then judged. */
+/** A cluster that is struck again and again while it trades, and then judged. */
 public final class ChaosRun {
 
-    private static final int USERS = 50;
-    private static final int RATE = 200;
-    private static final int PARALLELISM = 2;
-    private static final long SETTLE_SECONDS = 240;
+    static final int PARALLELISM = 2;
+
+    private static final int CHECKPOINT_MILLIS = 1_000;
+    private static final int HEARTBEAT_MILLIS = 8_000;
+
+    /** It restarts at once and as often as it is struck, on JVMs that start cheaply. */
+    private static final Map<String, String> FLINK =
+            Map.of(
+                    "restart-strategy.type", "fixed-delay",
+                    "restart-strategy.fixed-delay.attempts", "1000000",
+                    "restart-strategy.fixed-delay.delay", "100 ms",
+                    "env.java.opts.all", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
 
     private final Path jar;
     private final Path lib;
@@ -39,93 +42,97 @@ public final class ChaosRun {
         this.out = out;
     }
 
+    /** On the simulated market, on paper. */
+    public Verdict onPaper(int kills, long seed, Path dir) throws Exception {
+        return run(new PaperArena(), kills, seed, dir);
+    }
+
+    /**
+     * With real orders.
+     *
+     * @param localnet its folder
+     * @param sendBeforeStoring with the defect that the referee must see
+     */
+    public Verdict onChain(Path localnet, boolean sendBeforeStoring, int kills, long seed, Path dir)
+            throws Exception {
+        return run(new ChainArena(localnet, sendBeforeStoring), kills, seed, dir);
+    }
+
     /**
      * @param dir empty folder of the cluster
-     * @return true if nothing went wrong
      */
-    public boolean run(int kills, long seed, Path dir) throws Exception {
+    private Verdict run(Arena chosen, int kills, long seed, Path dir) throws Exception {
         Files.createDirectories(dir);
         ClusterDir folder = new ClusterDir(dir);
         Path failpoints = Files.createDirectories(folder.root().resolve("failpoints"));
-        out.printf("Chaos: %d blows, seed %d, on paper, in %s%n", kills, seed, folder.root());
-        StandaloneCluster cluster =
-                StandaloneCluster.start(folder, options(folder.root()), lib, Map.of());
-        try {
-            submit(cluster, failpoints);
-            List<Struck> struck =
-                    strike(cluster, new FailpointFolder(failpoints.toString()), kills, seed);
-            Endpoints endpoints = cluster.endpoints().orElseThrow();
-            settle(cluster, new Referee(endpoints));
-            Verdict verdict = new Referee(endpoints).judge();
-            ChaosTable.print(struck, verdict, out);
-            return verdict.defects().isEmpty() && verdict.filled() > 0;
-        } finally {
-            cluster.endProcesses();
+        out.printf(
+                "Chaos: %d blows, seed %d, %s, in %s%n",
+                kills, seed, chosen.sentence(), folder.root());
+        try (Arena arena = chosen) {
+            StandaloneCluster cluster =
+                    StandaloneCluster.start(
+                            folder, options(arena, folder.root()), lib, arena.environment());
+            try {
+                JobSubmission jobs =
+                        new JobSubmission(cluster, arena, jar, failpoints, arena.prepare(cluster));
+                jobs.submit(PARALLELISM, Map.of());
+                arena.begin();
+                Striker striker =
+                        new Striker(
+                                cluster,
+                                arena,
+                                jobs,
+                                new FailpointFolder(failpoints.toString()),
+                                seed);
+                List<Struck> struck = strike(striker, ChaosPlan.of(kills, seed, arena.windows()));
+                arena.settle(cluster);
+                // What is behind the last checkpoint of the tables' sinks comes out with it.
+                cluster.stopJobs(true);
+                Verdict verdict = arena.judge();
+                ChaosTable.print(struck, verdict, out);
+                return verdict;
+            } finally {
+                cluster.endProcesses();
+            }
         }
     }
 
-    private static ClusterOptions options(Path dir) throws Exception {
+    private static ClusterOptions options(Arena arena, Path dir) throws Exception {
         return new ClusterOptions(
-                2,
-                6,
+                arena.taskManagers(),
+                arena.jobs().size() * PARALLELISM,
                 false,
                 true,
                 0,
                 0,
                 0,
-                Crowd.seed(dir.resolve("crowd.sql"), USERS),
-                1_000,
-                8_000,
-                768);
+                arena.seed(dir),
+                CHECKPOINT_MILLIS,
+                HEARTBEAT_MILLIS,
+                768,
+                FLINK);
     }
 
-    private void submit(StandaloneCluster cluster, Path failpoints) throws Exception {
-        for (KnownJob job : KnownJob.values()) {
-            List<String> arguments =
-                    switch (job) {
-                        case EXECUTION -> List.of("--failpoints", failpoints.toString());
-                        case SIGNALS -> List.of();
-                        case INGEST -> List.of("--rate", Integer.toString(RATE));
-                    };
-            cluster.submit(Submission.of(job, jar, PARALLELISM, null, arguments), Map.of());
-        }
-    }
-
-    private List<Struck> strike(
-            StandaloneCluster cluster, FailpointFolder failpoints, int kills, long seed)
-            throws Exception {
-        Striker striker = new Striker(cluster, failpoints, seed);
+    private List<Struck> strike(Striker striker, List<Blow> plan) throws Exception {
         striker.awaitNewOrders();
         List<Struck> struck = new ArrayList<>();
         long begun = System.nanoTime();
-        for (Blow blow : ChaosPlan.of(kills, seed, ChaosPlan.PAPER_WINDOWS)) {
+        for (Blow blow : plan) {
             Struck fallen = striker.strike(blow);
             struck.add(fallen);
             out.printf(
-                    "%4d  %-20s %-24s %-14s %4d in flight, %.1f s%n",
+                    "%4d  %-20s %-24s %-14s %4d in flight, %5.1f s  %s%n",
                     struck.size(),
                     blow.kind(),
                     fallen.label(),
                     fallen.victim(),
                     fallen.inFlight(),
-                    fallen.recoveryMillis() / 1e3);
+                    fallen.recoveryMillis() / 1e3,
+                    fallen.weather());
         }
         out.printf(
                 "%.1f s for each blow%n",
                 (System.nanoTime() - begun) / 1e9 / Math.max(1, struck.size()));
         return struck;
-    }
-
-    /** Ends the market, so that event time runs to its end and every order lands. */
-    private void settle(StandaloneCluster cluster, Referee referee) throws Exception {
-        cluster.endInput(KnownJob.INGEST.jobName());
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
-        long unsettled = referee.unsettled();
-        while (unsettled > 0 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(500);
-            unsettled = referee.unsettled();
-        }
-        // What is behind the last checkpoint of the tables' sinks comes out with a savepoint.
-        cluster.stopJobs(true);
     }
 }

@@ -30,6 +30,7 @@ final class ChaosTable {
         }
         byWindow.forEach((label, some) -> row(label, some, out));
         row("all", blows, out);
+        weather(blows, out);
         line(
                 out,
                 "%n%d signals, %d with an outcome, %d trades: %d duplicates, %d lost, %d defects in all",
@@ -46,6 +47,16 @@ final class ChaosTable {
                     out,
                     "With 95 %% confidence fewer than %.1f in 100 such blows do harm.",
                     Math.min(100, 300.0 / Math.max(1, blows.size())));
+        }
+    }
+
+    private static void weather(List<Struck> blows, PrintStream out) {
+        Map<String, Integer> under = new TreeMap<>();
+        blows.stream()
+                .filter(struck -> !struck.weather().isEmpty())
+                .forEach(struck -> under.merge(struck.weather(), 1, Integer::sum));
+        if (!under.isEmpty()) {
+            line(out, "%nat the node: %s", under.toString().replaceAll("[{}]", ""));
         }
     }
 

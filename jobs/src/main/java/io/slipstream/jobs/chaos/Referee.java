@@ -51,12 +51,13 @@ public final class Referee {
      * @param defects every defect as a sentence, duplicates and losses included
      */
     public record Verdict(
-            int signals,
-            int outcomes,
-            int filled,
-            int duplicates,
-            int lost,
-            List<String> defects) {}
+            int signals, int outcomes, int filled, int duplicates, int lost, List<String> defects) {
+
+        /** Nothing went wrong, and something was traded. */
+        public boolean isClean() {
+            return defects.isEmpty() && filled > 0;
+        }
+    }
 
     public Verdict judge() throws SQLException, IOException {
         Set<String> signals = signals();
@@ -152,7 +153,8 @@ public final class Referee {
         return found;
     }
 
-    private Set<String> signals() throws IOException {
+    /** Ids of the signals that were made. */
+    Set<String> signals() throws IOException {
         Set<String> ids = new TreeSet<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(

@@ -2,7 +2,6 @@ package io.slipstream.jobs.chaos;
 
 import io.slipstream.connectors.failpoints.FailpointFolder;
 import io.slipstream.jobs.standalone.FlinkRest.Job;
-import io.slipstream.jobs.standalone.KnownJob;
 import io.slipstream.jobs.standalone.OwnedProcess;
 import io.slipstream.jobs.standalone.StandaloneCluster;
 import io.slipstream.models.port.Failpoints.Window;
@@ -28,24 +27,40 @@ final class Striker {
     private static final int LONGEST_CALM_MILLIS = 2_000;
 
     private final StandaloneCluster cluster;
+    private final Arena arena;
+    private final JobSubmission jobs;
     private final FailpointFolder failpoints;
     private final Random random;
     private int nextTaskManager;
+    private int parallelism = ChaosRun.PARALLELISM;
 
-    Striker(StandaloneCluster cluster, FailpointFolder failpoints, long seed) {
+    Striker(
+            StandaloneCluster cluster,
+            Arena arena,
+            JobSubmission jobs,
+            FailpointFolder failpoints,
+            long seed) {
         this.cluster = cluster;
+        this.arena = arena;
+        this.jobs = jobs;
         this.failpoints = failpoints;
         this.random = new Random(seed);
         this.nextTaskManager = cluster.facts().options().taskManagers() + 1;
     }
 
     Struck strike(Blow blow) throws Exception {
+        String weather = arena.weather(random);
+        arena.stir();
+        awaitFlying();
         Window window = blow.window();
         if (window == null) {
             TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_CALM_MILLIS));
-            return fall(blow, random(blow), false);
+            arena.stir();
+            awaitFlying();
+            return fall(blow, weather, random(blow), false);
         }
         failpoints.arm(window);
+        arena.stir();
         Optional<OwnedProcess> inWindow = Optional.empty();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
         while (inWindow.isEmpty() && System.nanoTime() < deadline) {
@@ -54,8 +69,8 @@ final class Striker {
         }
         try {
             return inWindow.isPresent()
-                    ? fall(blow, inWindow.get(), true)
-                    : fall(blow, random(blow), false);
+                    ? fall(blow, weather, inWindow.get(), true)
+                    : fall(blow, weather, random(blow), false);
         } finally {
             failpoints.disarm(window);
         }
@@ -73,7 +88,7 @@ final class Striker {
         String kind =
                 switch (blow.kind()) {
                     case TASK_MANAGER_KILLED, TASK_MANAGER_PAUSED -> "taskmanager";
-                    case JOB_MANAGER_KILLED -> "jobmanager";
+                    case JOB_MANAGER_KILLED, RESCALED -> "jobmanager";
                     case SERVICES_KILLED -> "services";
                 };
         List<OwnedProcess> candidates =
@@ -83,8 +98,9 @@ final class Striker {
         return candidates.get(random.nextInt(candidates.size()));
     }
 
-    private Struck fall(Blow blow, OwnedProcess victim, boolean inWindow) throws Exception {
-        long inFlight = awaitFlying();
+    private Struck fall(Blow blow, String weather, OwnedProcess victim, boolean inWindow)
+            throws Exception {
+        long inFlight = flying();
         long orders = orders();
         long begun = System.nanoTime();
         switch (blow.kind()) {
@@ -100,6 +116,10 @@ final class Striker {
                 victim.kill();
                 cluster.startJobManager(number(victim));
             }
+            case RESCALED -> {
+                parallelism = ChaosRun.PARALLELISM + 1 - parallelism;
+                jobs.submit(parallelism, cluster.stopJobs(true));
+            }
             case SERVICES_KILLED -> {
                 victim.kill();
                 TimeUnit.MILLISECONDS.sleep(500);
@@ -109,7 +129,12 @@ final class Striker {
         }
         awaitNewOrdersAfter(orders);
         return new Struck(
-                blow, victim.name(), inFlight, (System.nanoTime() - begun) / 1_000_000, inWindow);
+                blow,
+                victim.name(),
+                weather,
+                inFlight,
+                (System.nanoTime() - begun) / 1_000_000,
+                inWindow);
     }
 
     /** It wakes up beside its replacement, and goes on where it was stopped. */
@@ -150,19 +175,16 @@ final class Striker {
     }
 
     private boolean areUp() throws IOException {
-        List<Job> jobs = cluster.rest().jobs();
-        return jobs.stream().filter(Job::isUp).count() >= KnownJob.values().length;
+        List<Job> running = cluster.rest().jobs();
+        return running.stream().filter(Job::isUp).count() >= arena.jobs().size();
     }
 
     /** A blow while little is going on shows little. */
-    private long awaitFlying() throws Exception {
+    private void awaitFlying() throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_ORDERS_WAIT_SECONDS);
-        long flying = flying();
-        while (flying < FLYING && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(10);
-            flying = flying();
+        while (flying() < FLYING && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
-        return flying;
     }
 
     private long flying() throws Exception {

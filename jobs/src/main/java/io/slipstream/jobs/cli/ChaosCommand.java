@@ -1,9 +1,13 @@
 package io.slipstream.jobs.cli;
 
 import io.slipstream.jobs.chaos.ChaosRun;
+import io.slipstream.jobs.chaos.Localnet;
+import io.slipstream.jobs.chaos.Referee.Verdict;
+import io.slipstream.jobs.chaos.SharedFolder;
 import io.slipstream.jobs.local.LocalRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +18,31 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chaos",
         description =
-                "Starts a cluster of its own with high availability, trades on paper, kills and pauses its processes, and"
-                        + " counts what went wrong. Exit 1 if anything did.",
+                "Starts a cluster of its own with high availability, kills and pauses its processes while it trades on a"
+                        + " localnet (a real Solana VM), and counts what went wrong. Without a localnet it trades on"
+                        + " paper. Exit 1 if anything went wrong.",
         mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--kills",
             paramLabel = "N",
-            description = "blows; each window gets a tenth of them from 12 on",
+            description = "blows; each window gets a tenth of them from 22 on",
             required = true)
     private int kills;
+
+    @Option(
+            names = "--venue",
+            paramLabel = "paper|jupiter",
+            description = "default: jupiter if there is a localnet and Node, else paper")
+    private @Nullable String venue;
+
+    @Option(
+            names = "--self-test",
+            description =
+                    "sends transactions before they are stored, and expects the referee to find duplicates:"
+                            + " exit 1 if it does not")
+    private boolean selfTest;
 
     @Option(
             names = "--seed",
@@ -43,19 +61,59 @@ public final class ChaosCommand implements Callable<Integer> {
         if (kills < 1) {
             throw new UsageException("expected --kills above zero, was " + kills);
         }
+        Optional<Path> localnet = localnet();
+        if (selfTest && localnet.isEmpty()) {
+            throw new UsageException(
+                    "expected a localnet for --self-test, was none: on paper nothing is sent");
+        }
         if (dir != null) {
             expectEmpty(dir);
         }
         Path folder = dir == null ? Files.createTempDirectory("slipstream-chaos-") : dir;
-        boolean right =
-                new ChaosRun(Home.clusterJar(), Home.clusterLib(), System.out)
-                        .run(kills, seed, folder);
+        ChaosRun run = new ChaosRun(Home.clusterJar(), Home.clusterLib(), System.out);
+        Verdict verdict =
+                localnet.isEmpty()
+                        ? run.onPaper(kills, seed, folder)
+                        : run.onChain(localnet.get(), selfTest, kills, seed, folder);
+        boolean right = selfTest ? verdict.duplicates() > 0 : verdict.isClean();
+        if (selfTest) {
+            System.out.println(
+                    right
+                            ? "The referee has seen the duplicates that were to be expected."
+                            : "Expected duplicates, was none: the referee is blind, or too few blows fell.");
+        }
         if (dir == null && right) {
             LocalRun.delete(folder);
         } else {
             System.out.println("Logs and state are in " + folder);
         }
         return right ? 0 : 1;
+    }
+
+    /** Empty to trade on paper. */
+    private Optional<Path> localnet() throws InterruptedException {
+        if (venue != null && !venue.equals("paper") && !venue.equals("jupiter")) {
+            throw new UsageException("expected --venue paper or jupiter, was " + venue);
+        }
+        if ("paper".equals(venue)) {
+            return Optional.empty();
+        }
+        Optional<Path> localnet = SharedFolder.localnet(Home.root(), System.getenv());
+        if (localnet.isPresent() && Localnet.hasNode()) {
+            return localnet;
+        }
+        String missing =
+                localnet.isEmpty()
+                        ? "no shared/localnet beside the repository (SLIPSTREAM_SHARED names another folder)"
+                        : "no Node 20 on the PATH";
+        if (venue != null) {
+            throw new UsageException("expected a localnet for --venue jupiter, was " + missing);
+        }
+        System.out.println(
+                "*** ON PAPER: "
+                        + missing
+                        + ". Nothing is signed or sent: two windows are missing.");
+        return Optional.empty();
     }
 
     private static void expectEmpty(Path dir) throws Exception {

@@ -5,6 +5,7 @@ import io.slipstream.jobs.standalone.ClusterStatus;
 import io.slipstream.jobs.standalone.StandaloneCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -121,7 +122,8 @@ public final class ClusterStartCommand implements Callable<Integer> {
                 seedSql,
                 checkpointMillis,
                 heartbeatMillis,
-                taskHeap);
+                taskHeap,
+                Map.of());
     }
 
     private static void within(String option, long value, long least, long most) {

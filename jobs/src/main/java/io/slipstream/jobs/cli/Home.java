@@ -37,7 +37,8 @@ final class Home {
         }
     }
 
-    private static Path root() {
+    /** The repository. */
+    static Path root() {
         String home = System.getProperty(PROPERTY);
         if (home == null) {
             throw new IllegalStateException(

@@ -3,14 +3,13 @@ package io.slipstream.jobs.cli;
 import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.UnusableMasterKeyException;
+import io.slipstream.jobs.wiring.JupiterEnvironment;
 import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.port.Failpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /** What {@code --venue} stands for. */
@@ -34,18 +33,12 @@ final class VenueOption {
             throw new UsageException(
                     "expected no --input with --venue jupiter: a tape is history, real orders are not");
         }
-        List<String> nodes =
-                Arrays.stream(required(environment, "SOLANA_RPC_URL").split(",", -1))
-                        .map(String::strip)
-                        .toList();
-        String jupiter = required(environment, "JUPITER_URL").strip();
         try {
+            JupiterSettings settings = JupiterEnvironment.settings(environment);
             MasterKeys unused = MasterKeys.of(environment);
-            return Trading.atJupiter(JupiterSettings.standard(jupiter, nodes), Failpoints.NONE);
-        } catch (UnusableMasterKeyException e) {
-            throw new UsageException(e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("SOLANA_RPC_URL or JUPITER_URL: " + e.getMessage());
+            return Trading.atJupiter(settings, Failpoints.NONE);
+        } catch (IllegalArgumentException | UnusableMasterKeyException e) {
+            throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
@@ -74,16 +67,5 @@ final class VenueOption {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new UsageException(
-                    "expected the environment variable "
-                            + name
-                            + " with --venue jupiter, was not set");
-        }
-        return value;
     }
 }

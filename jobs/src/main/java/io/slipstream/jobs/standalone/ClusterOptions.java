@@ -1,6 +1,7 @@
 package io.slipstream.jobs.standalone;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointMillis between two checkpoints
  * @param heartbeatMillis after which a silent process is given up
  * @param taskHeapMegabytes for the tasks of one TaskManager
+ * @param flink more of Flink's own settings, which count before those made here; {@code
+ *     env.java.opts.all} goes to the JobManagers and TaskManagers
  */
 public record ClusterOptions(
         int taskManagers,
@@ -29,10 +32,12 @@ public record ClusterOptions(
         @Nullable Path seedSql,
         long checkpointMillis,
         long heartbeatMillis,
-        int taskHeapMegabytes) {
+        int taskHeapMegabytes,
+        Map<String, String> flink) {
 
     public static ClusterOptions ofTaskManagers(int count) {
-        return new ClusterOptions(count, 6, false, false, 0, 0, 0, null, 5_000, 10_000, 768);
+        return new ClusterOptions(
+                count, 6, false, false, 0, 0, 0, null, 5_000, 10_000, 768, Map.of());
     }
 
     int jobManagers() {

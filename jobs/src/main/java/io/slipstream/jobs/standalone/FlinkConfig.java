@@ -74,6 +74,7 @@ final class FlinkConfig {
         if (options.highAvailability()) {
             highAvailability(entries, dir, facts);
         }
+        entries.putAll(options.flink());
         return entries;
     }
 

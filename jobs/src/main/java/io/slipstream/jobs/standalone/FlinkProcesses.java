@@ -41,10 +41,15 @@ final class FlinkProcesses {
 
     private final ClusterDir dir;
     private final ClusterFacts facts;
+    private final Map<String, String> environment;
 
-    FlinkProcesses(ClusterDir dir, ClusterFacts facts) {
+    /**
+     * @param environment of the processes, besides the one that they inherit
+     */
+    FlinkProcesses(ClusterDir dir, ClusterFacts facts, Map<String, String> environment) {
         this.dir = dir;
         this.facts = facts;
+        this.environment = environment;
     }
 
     /**
@@ -53,6 +58,7 @@ final class FlinkProcesses {
     Command jobManager(int number) {
         String name = "jobmanager-" + number;
         List<String> line = java(name, List.of("-Xmx640m", "-XX:MaxMetaspaceSize=256m"));
+        line.addAll(1, ownOptions());
         line.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
         line.addAll(List.of("--configDir", dir.conf().toString()));
         String rest = Integer.toString(facts.restPorts().get(number - 1));
@@ -83,6 +89,7 @@ final class FlinkProcesses {
                                 "-Dorg.bytedeco.javacpp.maxphysicalbytes="
                                         + (heap + PROCESS_MEGABYTES_BEYOND_HEAP)
                                         + "m"));
+        line.addAll(1, ownOptions());
         line.add("org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
         line.addAll(List.of("--configDir", dir.conf().toString()));
         set(line, "taskmanager.resource-id", name + "-" + Long.toString(System.nanoTime(), 36));
@@ -143,7 +150,7 @@ final class FlinkProcesses {
     }
 
     private List<String> java(String name, List<String> options) {
-        List<String> line = new ArrayList<>(List.of(javaCommand(), "-XX:+UseG1GC"));
+        List<String> line = new ArrayList<>(List.of(javaCommand()));
         line.addAll(options);
         line.addAll(OPENED);
         line.add("-Dlog.file=" + dir.logs().resolve(name + ".log"));
@@ -152,16 +159,22 @@ final class FlinkProcesses {
         return line;
     }
 
+    private List<String> ownOptions() {
+        String options = facts.options().flink().getOrDefault("env.java.opts.all", "");
+        return options.isBlank() ? List.of("-XX:+UseG1GC") : List.of(options.split(" "));
+    }
+
     private static String javaCommand() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "FLINK_CONF_DIR", dir.conf().toString(),
-                "FLINK_LIB_DIR", dir.lib().toString(),
-                // Deeplearning4j's threads fight with Flink's.
-                "OMP_NUM_THREADS", "1");
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("FLINK_CONF_DIR", dir.conf().toString());
+        all.put("FLINK_LIB_DIR", dir.lib().toString());
+        // Deeplearning4j's threads fight with Flink's.
+        all.put("OMP_NUM_THREADS", "1");
+        return all;
     }
 
     private static void memory(List<String> line, String part, int megabytes) {

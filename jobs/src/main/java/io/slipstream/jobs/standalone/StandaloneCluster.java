@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,10 @@ public final class StandaloneCluster {
     private final FlinkProcesses commands;
     private final FlinkRest rest;
 
-    private StandaloneCluster(ClusterDir dir, ClusterFacts facts) {
+    private StandaloneCluster(ClusterDir dir, ClusterFacts facts, Map<String, String> environment) {
         this.dir = dir;
         this.facts = facts;
-        this.commands = new FlinkProcesses(dir, facts);
+        this.commands = new FlinkProcesses(dir, facts, environment);
         this.rest = new FlinkRest(facts.restAddresses());
     }
 
@@ -44,7 +45,8 @@ public final class StandaloneCluster {
      * of it is up.
      *
      * @param lib folder of the jars that stand in the cluster's lib
-     * @param environment may name {@code KAFKA_BOOTSTRAP} and {@code DATABASE_URL}, both or neither
+     * @param environment of all processes; may name {@code KAFKA_BOOTSTRAP} and {@code
+     *     DATABASE_URL}, both or neither
      * @throws IllegalStateException with one sentence if it cannot be started here
      */
     public static StandaloneCluster start(
@@ -66,7 +68,8 @@ public final class StandaloneCluster {
         for (OwnedProcess dead : OwnedProcess.all(dir)) {
             dead.forget(dir);
         }
-        StandaloneCluster cluster = new StandaloneCluster(dir, facts(options, embedded));
+        StandaloneCluster cluster =
+                new StandaloneCluster(dir, facts(options, embedded), environment);
         cluster.prepare(lib);
         try {
             cluster.startAll();
@@ -79,7 +82,7 @@ public final class StandaloneCluster {
 
     /** The cluster that was started in this folder, running or not. */
     public static Optional<StandaloneCluster> at(ClusterDir dir) throws IOException {
-        return ClusterFacts.read(dir).map(facts -> new StandaloneCluster(dir, facts));
+        return ClusterFacts.read(dir).map(facts -> new StandaloneCluster(dir, facts, Map.of()));
     }
 
     private static ClusterFacts facts(ClusterOptions options, boolean embedded) {
@@ -192,6 +195,11 @@ public final class StandaloneCluster {
                         seed()));
     }
 
+    /** Starts something that belongs to the cluster and ends with it; its output is a log. */
+    public OwnedProcess startBeside(String name, List<String> line) throws IOException {
+        return start(new Command(name, line, Map.of()));
+    }
+
     private OwnedProcess start(Command command) throws IOException {
         return OwnedProcess.start(dir, command);
     }
@@ -203,12 +211,12 @@ public final class StandaloneCluster {
     }
 
     private Map<String, String> jobEnvironment(Map<String, String> environment) throws IOException {
-        Optional<Endpoints> embedded = endpoints();
-        return embedded.isEmpty()
-                ? environment
-                : Map.of(
-                        "KAFKA_BOOTSTRAP", embedded.get().bootstrapServers(),
-                        "DATABASE_URL", embedded.get().jdbcUrl());
+        Map<String, String> all = new HashMap<>(environment);
+        for (Endpoints embedded : endpoints().stream().toList()) {
+            all.put("KAFKA_BOOTSTRAP", embedded.bootstrapServers());
+            all.put("DATABASE_URL", embedded.jdbcUrl());
+        }
+        return all;
     }
 
     /** Of the embedded services; empty if there are none. */

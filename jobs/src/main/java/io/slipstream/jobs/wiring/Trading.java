@@ -1,5 +1,6 @@
 package io.slipstream.jobs.wiring;
 
+import io.slipstream.connectors.failpoints.SendBeforeStoring;
 import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.jupiter.JupiterVenue;
 import io.slipstream.connectors.jupiter.OpenJupiterOrders;
@@ -16,6 +17,7 @@ import io.slipstream.jobs.graph.Settlement;
 import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
+import java.util.function.Function;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Where a job trades: what execution is given, and how its orders are settled. */
@@ -37,7 +39,16 @@ public interface Trading {
 
     /** Real orders through Jupiter, signed with the users' keys in the vault. */
     static Trading atJupiter(JupiterSettings settings, Failpoints failpoints) {
-        return new AtJupiter(settings, failpoints);
+        return new AtJupiter(settings, failpoints, Trading::ledger);
+    }
+
+    /**
+     * The same with a defect: transactions are sent before they are stored. A chaos run shows with
+     * it that its referee sees duplicates.
+     */
+    static Trading atJupiterSendingFirst(JupiterSettings settings, Failpoints failpoints) {
+        return new AtJupiter(
+                settings, failpoints, jdbcUrl -> new SendBeforeStoring.Open(ledger(jdbcUrl)));
     }
 
     /** See {@link #onPaper}. */
@@ -47,7 +58,7 @@ public interface Trading {
             return new ExecutionPorts(
                     RiskConfig.paper(),
                     ledger(endpoints.jdbcUrl()),
-                    PaperVenue::new,
+                    () -> new PaperVenue(failpoints),
                     failpoints,
                     System::currentTimeMillis);
         }
@@ -59,7 +70,11 @@ public interface Trading {
     }
 
     /** See {@link #atJupiter}. */
-    record AtJupiter(JupiterSettings settings, Failpoints failpoints) implements Trading {
+    record AtJupiter(
+            JupiterSettings settings,
+            Failpoints failpoints,
+            Function<String, Opener<OrderLedger>> venueLedger)
+            implements Trading {
         @Override
         public ExecutionPorts ports(Endpoints endpoints) {
             return new ExecutionPorts(
@@ -85,7 +100,7 @@ public interface Trading {
         private OpenJupiterVenue venue(Endpoints endpoints) {
             return new OpenJupiterVenue(
                     settings,
-                    ledger(endpoints.jdbcUrl()),
+                    venueLedger.apply(endpoints.jdbcUrl()),
                     new OpenVault(endpoints.jdbcUrl()),
                     failpoints);
         }

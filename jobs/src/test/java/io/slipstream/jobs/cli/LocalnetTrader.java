@@ -2,7 +2,7 @@ package io.slipstream.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slipstream.jobs.Localnet;
+import io.slipstream.jobs.chaos.Localnet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;

@@ -3,7 +3,8 @@ package io.slipstream.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slipstream.jobs.Localnet;
+import io.slipstream.jobs.SharedLocalnet;
+import io.slipstream.jobs.chaos.Localnet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +48,7 @@ class RecordLocalnetITCase {
     @Test
     @Timeout(240)
     void everyLandedTransactionIsOnTheTapeOnceUnderEachFaultAndAfterAKill() throws Exception {
-        Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), SLOT_MILLIS);
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), SLOT_MILLIS);
         if (started.isEmpty()) {
             return;
         }

@@ -2,8 +2,9 @@ package io.slipstream.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipstream.jobs.Localnet;
 import io.slipstream.jobs.NodeProxy;
+import io.slipstream.jobs.SharedLocalnet;
+import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.models.layout.Programs;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Mints;
@@ -66,7 +67,7 @@ class SolanaLocalnetITCase {
     @Test
     @Timeout(1_800)
     void everyTradeOfALeaderHasOneOutcomeUnderEachFaultAndAfterAKill() throws Exception {
-        Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), SLOT_MILLIS);
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), SLOT_MILLIS);
         if (started.isEmpty()) {
             return;
         }
@@ -123,7 +124,7 @@ class SolanaLocalnetITCase {
     @Test
     @Timeout(900)
     void splitJobsGoOnWhereTheyWereKilledAndEndOnceAllIsRead() throws Exception {
-        Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), SLOT_MILLIS);
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), SLOT_MILLIS);
         if (started.isEmpty()) {
             return;
         }

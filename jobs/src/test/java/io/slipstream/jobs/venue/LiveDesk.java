@@ -13,7 +13,8 @@ import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletRegistration;
 import io.slipstream.connectors.wallet.WalletTable;
 import io.slipstream.connectors.wallet.WalletVault;
-import io.slipstream.jobs.Localnet;
+import io.slipstream.jobs.SharedLocalnet;
+import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.port.OrderLedger;
@@ -60,7 +61,7 @@ final class LiveDesk implements AutoCloseable {
     }
 
     static Optional<LiveDesk> start(Path folder, int slotMillis) throws Exception {
-        Optional<Localnet> localnet = Localnet.start(folder.resolve("localnet"), slotMillis);
+        Optional<Localnet> localnet = SharedLocalnet.start(folder.resolve("localnet"), slotMillis);
         if (localnet.isEmpty()) {
             return Optional.empty();
         }

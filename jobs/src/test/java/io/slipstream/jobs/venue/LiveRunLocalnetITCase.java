@@ -7,7 +7,8 @@ import io.slipstream.connectors.postgres.PostgresOrderLedger;
 import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletRegistration;
 import io.slipstream.connectors.wallet.WalletTable;
-import io.slipstream.jobs.Localnet;
+import io.slipstream.jobs.SharedLocalnet;
+import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.trade.Order;
@@ -56,7 +57,7 @@ class LiveRunLocalnetITCase {
     @Test
     @Timeout(400)
     void ordersThatACrashLeftBehindLandOnceAndAreBookedAcrossRestarts() throws Exception {
-        Optional<Localnet> started = Localnet.start(folder.resolve("localnet"), 400);
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), 400);
         if (started.isEmpty()) {
             return;
         }
