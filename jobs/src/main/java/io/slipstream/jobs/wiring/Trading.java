@@ -55,10 +55,11 @@ public interface Trading {
     record OnPaper(Failpoints failpoints) implements Trading {
         @Override
         public ExecutionPorts ports(Endpoints endpoints) {
+            Failpoints travelling = failpoints; // a lambda must not carry this record with it
             return new ExecutionPorts(
                     RiskConfig.paper(),
                     ledger(endpoints.jdbcUrl()),
-                    () -> new PaperVenue(failpoints),
+                    () -> new PaperVenue(travelling),
                     failpoints,
                     System::currentTimeMillis);
         }
