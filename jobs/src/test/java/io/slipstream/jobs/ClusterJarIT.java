@@ -41,7 +41,8 @@ class ClusterJarIT {
                             "io/slipstream/jobs/graph/ExecutionGraph.class",
                             "io/slipstream/connectors/wallet/WalletVault.class",
                             "com/macasaet/fernet/Token.class",
-                            "org/bouncycastle/math/ec/rfc8032/Ed25519.class");
+                            "org/bouncycastle/math/ec/rfc8032/Ed25519.class",
+                            "org/p2p/solanaj/core/PublicKey.class");
             assertThat(names)
                     .noneMatch(name -> FOREIGN.stream().anyMatch(name::startsWith))
                     .noneMatch(name -> name.endsWith(".so") && !name.contains("slipstream"))

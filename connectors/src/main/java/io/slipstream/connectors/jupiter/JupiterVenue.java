@@ -10,6 +10,7 @@ import io.slipstream.connectors.solana.rpc.SolanaRpc;
 import io.slipstream.models.layout.WireTransaction;
 import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.port.Failpoints.Window;
+import io.slipstream.models.port.LastCheck;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.Signer;
 import io.slipstream.models.port.SigningException;
@@ -25,8 +26,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +53,13 @@ public final class JupiterVenue implements TradeVenue {
 
     private static final Logger LOG = LoggerFactory.getLogger(JupiterVenue.class);
     private static final int SIGNING_THREADS = 4;
+    private static final Executor LATER =
+            CompletableFuture.delayedExecutor(1_500, TimeUnit.MILLISECONDS);
 
     private final JupiterSettings settings;
     private final OrderLedger ledger;
     private final Signer signer;
+    private final LastCheck lastCheck;
     private final Failpoints failpoints;
     private final JupiterClient jupiter;
     private final SolanaRpc rpc;
@@ -69,12 +75,17 @@ public final class JupiterVenue implements TradeVenue {
                         return thread;
                     });
 
-    /** Takes over ledger and signer, and closes them. */
+    /** Takes over ledger, signer and check, and closes them. */
     public JupiterVenue(
-            JupiterSettings settings, OrderLedger ledger, Signer signer, Failpoints failpoints) {
+            JupiterSettings settings,
+            OrderLedger ledger,
+            Signer signer,
+            LastCheck lastCheck,
+            Failpoints failpoints) {
         this.settings = settings;
         this.ledger = ledger;
         this.signer = signer;
+        this.lastCheck = lastCheck;
         this.failpoints = failpoints;
         this.rpc =
                 new SolanaRpc(
@@ -97,7 +108,7 @@ public final class JupiterVenue implements TradeVenue {
     @Override
     public CompletionStage<Order> take(Order stored) {
         return onSigningThread(() -> signer.publicKey(stored.terms().userId()))
-                .thenCompose(user -> prepare(stored.terms(), user))
+                .thenCompose(user -> prepare(stored, user))
                 .thenCompose(prepared -> onSigningThread(() -> sign(stored, prepared)))
                 .handle((signed, problem) -> storeOrRefuse(stored, signed, problem))
                 .thenCompose(standing -> standing)
@@ -113,22 +124,23 @@ public final class JupiterVenue implements TradeVenue {
     public void close() {
         signing.shutdownNow();
         signer.close();
+        lastCheck.close();
         ledger.close();
     }
 
-    private CompletableFuture<PreparedSwap> prepare(OrderTerms terms, String user) {
+    private CompletableFuture<PreparedSwap> prepare(Order order, String user) {
+        OrderTerms terms = order.terms();
         if (!SwapBuilder.isTradable(terms)) {
             throw new OrderRefusedException(
                     VenueReason.TOKEN_NOT_TRADABLE, "expected a mint, was " + terms.mint());
         }
         CompletableFuture<LatestBlockhash> blockhash = rpc.latestBlockhash();
-        CompletableFuture<Long> balance = rpc.balance(user);
+        CompletableFuture<Void> funds = funds(order, user);
         CompletableFuture<Map<String, ChainAccount>> mint = rpc.accounts(List.of(terms.mint()));
         CompletableFuture<Quote> quote = jupiter.quote(terms);
-        return CompletableFuture.allOf(blockhash, balance, mint, quote)
+        return CompletableFuture.allOf(blockhash, funds, mint, quote)
                 .thenCompose(
                         all -> {
-                            requireFunds(terms, balance.join());
                             SwapContext context =
                                     new SwapContext(
                                             terms,
@@ -140,18 +152,53 @@ public final class JupiterVenue implements TradeVenue {
                         });
     }
 
-    private void requireFunds(OrderTerms terms, long balance) {
-        long needed =
-                Math.addExact(
-                        SwapBuilder.isBuy(terms) ? terms.inputAmount() : 0,
-                        Math.addExact(
-                                settings.fees().mostWithBase(),
-                                SwapBuilder.isBuy(terms) ? RENT_RESERVE : 0));
-        if (balance < needed) {
+    /**
+     * What the wallet holds, less what its other orders may still take. One of them may have landed
+     * and be counted twice for a moment, so who falls short is looked at once more.
+     */
+    private CompletableFuture<Void> funds(Order order, String user) {
+        return free(order, user)
+                .thenCompose(
+                        free ->
+                                isShort(order.terms(), free) && SwapBuilder.isBuy(order.terms())
+                                        ? CompletableFuture.supplyAsync(() -> order, LATER)
+                                                .thenCompose(again -> free(again, user))
+                                        : CompletableFuture.completedFuture(free))
+                .thenAccept(free -> requireFunds(order.terms(), free));
+    }
+
+    private CompletableFuture<Long> free(Order order, String user) {
+        CompletableFuture<Long> promised =
+                SwapBuilder.isBuy(order.terms())
+                        ? onSigningThread(
+                                () ->
+                                        checked(
+                                                () ->
+                                                        lastCheck.promised(
+                                                                order,
+                                                                settings.fees().mostWithBase())))
+                        : CompletableFuture.completedFuture(0L);
+        return rpc.balance(user).thenCombine(promised, Math::subtractExact);
+    }
+
+    private boolean isShort(OrderTerms terms, long free) {
+        return free < needed(terms);
+    }
+
+    private void requireFunds(OrderTerms terms, long free) {
+        if (isShort(terms, free)) {
             throw new OrderRefusedException(
                     VenueReason.INSUFFICIENT_FUNDS,
-                    "expected " + needed + " lamports, was " + balance);
+                    "expected " + needed(terms) + " lamports, was " + free);
         }
+    }
+
+    private long needed(OrderTerms terms) {
+        return Math.addExact(
+                SwapBuilder.isBuy(terms) ? terms.inputAmount() : 0,
+                Math.addExact(
+                        settings.fees().mostWithBase(),
+                        SwapBuilder.isBuy(terms) ? RENT_RESERVE : 0));
     }
 
     private String tokenProgram(OrderTerms terms, Map<String, ChainAccount> accounts) {
@@ -203,11 +250,24 @@ public final class JupiterVenue implements TradeVenue {
                         prepared.user(),
                         signer.sign(order.terms().userId(), transaction.messageBytes()));
         failpoints.reached(Window.SIGNED_UNSTORED, order.id());
+        // Last of all: what is not stored is certain never to be sent.
+        VenueReason stopped = checked(() -> lastCheck.objection(order));
+        if (stopped != null) {
+            throw new OrderRefusedException(stopped, "expected trading to go on, was stopped");
+        }
         return new SignedTransaction(
                 signed.signature(),
                 signed.toBytes(),
                 prepared.lastValidBlockHeight(),
                 prepared.slot());
+    }
+
+    private static <T extends @Nullable Object> T checked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (IllegalStateException e) {
+            throw new OrderRefusedException(VenueReason.LEDGER_SILENT, e.toString());
+        }
     }
 
     private CompletionStage<StoredOrder> storeOrRefuse(
@@ -224,7 +284,10 @@ public final class JupiterVenue implements TradeVenue {
                 order.terms().mint(),
                 reason,
                 cause == null ? "" : cause.getMessage());
-        return ledger.advance(order.failed(reason.name(), 0, 0, 0))
+        return ledger.advance(
+                        reason.isStop()
+                                ? order.expired(reason.name(), 0, 0)
+                                : order.failed(reason.name(), 0, 0, 0))
                 .thenApply(standing -> StoredOrder.of(standing, null));
     }
 

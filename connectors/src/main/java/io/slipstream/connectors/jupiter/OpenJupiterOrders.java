@@ -4,6 +4,7 @@ import io.slipstream.connectors.solana.JsonRpcClient;
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.connectors.solana.orders.OpenOrdersRules;
 import io.slipstream.connectors.solana.rpc.SolanaRpc;
+import io.slipstream.models.port.LastCheck;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
@@ -27,10 +28,15 @@ public record OpenJupiterOrders(
                         .map(client -> new SolanaRpc(client, settings.mostInFlight()))
                         .toList();
         TradeVenue opened = venue.open();
+        LastCheck check = null;
         try {
-            return new OpenOrders(ledger.open(), opened, all, nodes, rules);
+            check = venue.lastCheck().open();
+            return new OpenOrders(ledger.open(), opened, check, all, nodes, rules);
         } catch (Exception e) {
             opened.close();
+            if (check != null) {
+                check.close();
+            }
             throw e;
         }
     }

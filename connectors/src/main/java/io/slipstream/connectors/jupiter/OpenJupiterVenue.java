@@ -1,6 +1,7 @@
 package io.slipstream.connectors.jupiter;
 
 import io.slipstream.models.port.Failpoints;
+import io.slipstream.models.port.LastCheck;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.Signer;
@@ -11,16 +12,22 @@ public record OpenJupiterVenue(
         JupiterSettings settings,
         Opener<OrderLedger> ledger,
         Opener<Signer> signer,
+        Opener<LastCheck> lastCheck,
         Failpoints failpoints)
         implements Opener<TradeVenue> {
 
     @Override
     public TradeVenue open() throws Exception {
         Signer keys = signer.open();
+        LastCheck check = null;
         try {
-            return new JupiterVenue(settings, ledger.open(), keys, failpoints);
+            check = lastCheck.open();
+            return new JupiterVenue(settings, ledger.open(), keys, check, failpoints);
         } catch (Exception e) {
             keys.close();
+            if (check != null) {
+                check.close();
+            }
             throw e;
         }
     }

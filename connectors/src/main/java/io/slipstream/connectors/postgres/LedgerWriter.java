@@ -24,6 +24,7 @@ final class LedgerWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final int TRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long CLOSE_MILLIS = 10_000;
 
     /** What is asked for one order; without an order: the end of the queue. */
     private record Request(
@@ -70,7 +71,7 @@ final class LedgerWriter implements AutoCloseable {
         return done;
     }
 
-    /** Writes what is in the queue, then ends the thread. */
+    /** Writes what is in the queue, then ends the thread; leaves it if that takes too long. */
     @Override
     public void close() {
         synchronized (gate) {
@@ -80,7 +81,7 @@ final class LedgerWriter implements AutoCloseable {
             }
         }
         try {
-            thread.join();
+            thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();

@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
  */
 public final class PostgresOrderLedger implements OrderLedger {
     private static final int WRITERS = 2;
+    private static final int STOPPED_MILLIS = 3_000;
 
     private static final String OPEN =
             "SELECT %s FROM orders WHERE booked_at IS NULL ORDER BY updated_at LIMIT ?"
@@ -52,6 +53,10 @@ public final class PostgresOrderLedger implements OrderLedger {
         config.setMaximumPoolSize(WRITERS + 1);
         config.setMinimumIdle(WRITERS); // few of those that hold a ledger read open orders
         config.setAutoCommit(false);
+        // A process that is stopped within a transaction must not hold its locks: whoever takes
+        // its place waits for them.
+        config.setConnectionInitSql(
+                "SET idle_in_transaction_session_timeout = '" + STOPPED_MILLIS + "ms'");
         config.setConnectionTimeout(5_000);
         connections = new HikariDataSource(config);
         for (int i = 0; i < WRITERS; i++) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainArena implements Arena {
 
-    private static final int SLOT_MILLIS = 150;
-    private static final int STIRRED = 16;
+    private static final int SLOT_MILLIS = 300;
+    private static final int STIRRED = 12;
     private static final long SETTLE_SECONDS = 300;
 
     private final Path shared;

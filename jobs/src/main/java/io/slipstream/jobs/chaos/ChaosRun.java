@@ -26,6 +26,8 @@ public final class ChaosRun {
                     "restart-strategy.type", "fixed-delay",
                     "restart-strategy.fixed-delay.attempts", "1000000",
                     "restart-strategy.fixed-delay.delay", "100 ms",
+                    // Who is gone is seen by two that fail; who is paused by the timeout.
+                    "heartbeat.interval", "400 ms",
                     "env.java.opts.all", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
 
     private final Path jar;

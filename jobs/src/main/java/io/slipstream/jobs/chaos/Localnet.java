@@ -44,8 +44,9 @@ public final class Localnet implements AutoCloseable {
      */
     public static boolean prepare(Path localnet, Path folder)
             throws IOException, InterruptedException {
-        copy(localnet, folder);
-        Path packages = localnet.resolve("node_modules").toAbsolutePath();
+        Path real = localnet.toRealPath();
+        copy(real, folder);
+        Path packages = real.resolve("node_modules");
         if (Files.isDirectory(packages)) {
             Files.createSymbolicLink(folder.resolve("node_modules"), packages);
             return hasNode();

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class SignalStream implements AutoCloseable {
 
     private static final String LEADER = "LeaderLeaderLeaderLeaderLeaderLeaderLeaderLe";
-    private static final long PAUSE_MILLIS = 250;
+    private static final long PAUSE_MILLIS = 500;
 
     /** No divisor of the users: so each gets his turn. */
     private static final int SIGNALS_EACH_RESUME = 3;
@@ -131,8 +131,9 @@ final class SignalStream implements AutoCloseable {
     public void close() throws InterruptedException {
         if (!closed) {
             closed = true;
-            thread.interrupt();
-            thread.join();
+            if (thread.isAlive()) {
+                thread.join();
+            }
             producer.close();
         }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Strikes one blow after the other, and waits each time until the cluster works again. */
 final class Striker {
@@ -31,6 +32,7 @@ final class Striker {
     private final JobSubmission jobs;
     private final FailpointFolder failpoints;
     private final Random random;
+    private @Nullable Connection database;
     private int nextTaskManager;
     private int parallelism = ChaosRun.PARALLELISM;
 
@@ -183,7 +185,7 @@ final class Striker {
     private void awaitFlying() throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_ORDERS_WAIT_SECONDS);
         while (flying() < FLYING && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
@@ -197,12 +199,19 @@ final class Striker {
     }
 
     private long number(String sql) throws Exception {
-        try (Connection connection =
-                        DriverManager.getConnection(cluster.endpoints().orElseThrow().jdbcUrl());
-                Statement statement = connection.createStatement();
+        Connection asked = database;
+        if (asked == null) {
+            asked = DriverManager.getConnection(cluster.endpoints().orElseThrow().jdbcUrl());
+            database = asked;
+        }
+        try (Statement statement = asked.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            database = null; // it may have been struck
+            asked.close();
+            throw e;
         }
     }
 

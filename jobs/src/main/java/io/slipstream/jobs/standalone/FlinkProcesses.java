@@ -152,6 +152,8 @@ final class FlinkProcesses {
     private List<String> java(String name, List<String> options) {
         List<String> line = new ArrayList<>(List.of(javaCommand()));
         line.addAll(options);
+        // Else, on two cores, each answer over HTTP would be handed on by a new thread.
+        line.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
         line.addAll(OPENED);
         line.add("-Dlog.file=" + dir.logs().resolve(name + ".log"));
         line.add("-Dlog4j2.configurationFile=" + dir.conf().resolve("log4j2.properties"));

@@ -6,6 +6,7 @@ import io.slipstream.connectors.jupiter.JupiterVenue;
 import io.slipstream.connectors.jupiter.OpenJupiterOrders;
 import io.slipstream.connectors.jupiter.OpenJupiterVenue;
 import io.slipstream.connectors.paper.PaperVenue;
+import io.slipstream.connectors.postgres.PostgresLastCheck;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
 import io.slipstream.connectors.solana.orders.LiveOrdersSource;
 import io.slipstream.connectors.solana.orders.OpenOrdersRules;
@@ -15,6 +16,7 @@ import io.slipstream.jobs.graph.ExecutionGraph.ExecutionPorts;
 import io.slipstream.jobs.graph.PaperSettlement;
 import io.slipstream.jobs.graph.Settlement;
 import io.slipstream.models.port.Failpoints;
+import io.slipstream.models.port.LastCheck;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
 import java.util.function.Function;
@@ -103,8 +105,13 @@ public interface Trading {
                     settings,
                     venueLedger.apply(endpoints.jdbcUrl()),
                     new OpenVault(endpoints.jdbcUrl()),
+                    lastCheck(endpoints.jdbcUrl()),
                     failpoints);
         }
+    }
+
+    private static Opener<LastCheck> lastCheck(String jdbcUrl) {
+        return () -> new PostgresLastCheck(jdbcUrl);
     }
 
     private static Opener<OrderLedger> ledger(String jdbcUrl) {

@@ -20,6 +20,7 @@ import io.slipstream.models.trade.OrderState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -167,6 +168,74 @@ class JupiterLocalnetITCase {
         assertFails(take(venue, buy), "INSUFFICIENT_FUNDS");
         Order sell = desk.decide(trader, Side.SELL, desk.mint(""), 1_000);
         assertThat(take(venue, sell).state()).isEqualTo(OrderState.FAILED);
+    }
+
+    @Test
+    void whatOtherOrdersMayStillTakeIsNotSpentTwice() throws Exception {
+        Trader trader = desk.trader(2);
+        String mint = desk.mint("");
+        desk.localnet.admin("faults", "{\"sends\":{\"delaySlots\":60}}");
+        Order first = desk.decide(trader, Side.BUY, mint, SOL);
+        assertThat(take(venue, first).state()).isEqualTo(OrderState.SENT);
+        Order second = desk.decide(trader, Side.BUY, mint, SOL);
+        assertFails(take(venue, second), "INSUFFICIENT_FUNDS");
+        assertThat(settle(open, first).state()).isEqualTo(OrderState.FILLED);
+        assertThat(desk.swaps(trader)).hasSize(1);
+    }
+
+    @Test
+    void whatIsStoppedAfterTheDecisionIsNeverSent() throws Exception {
+        Trader trader = desk.trader(10);
+        String mint = desk.mint("");
+        Map<String, String> stops =
+                Map.of(
+                        "HALTED", "UPDATE system_state SET trading_state = 'HALTED'",
+                        "REDUCING", "UPDATE system_state SET trading_state = 'REDUCING'",
+                        "USER_INACTIVE",
+                                "UPDATE users SET status = 'BLOCKED' WHERE user_id = "
+                                        + trader.user());
+        for (Map.Entry<String, String> stop : stops.entrySet()) {
+            Order buy = desk.decide(trader, Side.BUY, mint, SOL);
+            TradeVenue interrupted =
+                    desk.venue(
+                            desk.settings(),
+                            (at, id) -> {
+                                if (at == Failpoints.Window.SIGNED_UNSTORED) {
+                                    desk.change(stop.getValue());
+                                }
+                            });
+            Order stopped = take(interrupted, buy);
+            assertThat(stopped.state()).isEqualTo(OrderState.EXPIRED);
+            assertThat(stopped.reason()).isEqualTo(stop.getKey());
+            assertThat(desk.stored(buy).signed()).isNull();
+            desk.execute("UPDATE system_state SET trading_state = 'ACTIVE'");
+            desk.execute("UPDATE users SET status = 'ACTIVE'");
+        }
+        desk.settleSlots();
+        assertThat(desk.swaps(trader)).isEmpty();
+    }
+
+    @Test
+    void whatIsHaltedIsNotSentAgainAndASellByHandStillGoes() throws Exception {
+        Trader trader = desk.trader(10);
+        String mint = desk.mint("");
+        Order buy = desk.decide(trader, Side.BUY, mint, SOL);
+        take(venue, buy);
+        Order bought = settle(open, buy);
+
+        desk.localnet.admin("faults", "{\"sends\":{\"dropNext\":1}}");
+        Order dropped = desk.decide(trader, Side.BUY, mint, SOL);
+        assertThat(take(venue, dropped).state()).isEqualTo(OrderState.SENT);
+        desk.execute("UPDATE system_state SET trading_state = 'HALTED'");
+        Order sell = desk.decide(trader, Side.SELL, mint, bought.outputAmount());
+        take(venue, sell);
+        assertThat(settle(open, sell).state()).isEqualTo(OrderState.FILLED);
+
+        desk.localnet.admin("slots", "{\"advance\":200}");
+        Order ended = settle(open, dropped);
+        assertThat(ended.state()).isEqualTo(OrderState.EXPIRED);
+        assertThat(ended.reason()).isEqualTo("HALTED");
+        assertThat(desk.swaps(trader)).hasSize(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.slipstream.connectors.jupiter.OpenJupiterOrders;
 import io.slipstream.connectors.jupiter.OpenJupiterVenue;
 import io.slipstream.connectors.postgres.EmbeddedDatabase;
 import io.slipstream.connectors.postgres.Migrations;
+import io.slipstream.connectors.postgres.PostgresLastCheck;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.connectors.solana.orders.OpenOrdersRules;
@@ -28,6 +29,8 @@ import io.slipstream.models.unit.Mints;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,17 +114,17 @@ final class LiveDesk implements AutoCloseable {
                 settings,
                 () -> new PostgresOrderLedger(jdbcUrl),
                 () -> WalletVault.open(jdbcUrl, keys),
+                () -> new PostgresLastCheck(jdbcUrl),
                 failpoints);
     }
 
     /** A new user with a wallet of his own. */
     Trader trader(int sol) throws Exception {
         long user = ++numbers;
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
-                WalletTable wallets = WalletTable.connect(database.jdbcUrl())) {
-            connection
-                    .createStatement()
-                    .execute("INSERT INTO users (user_id) VALUES (" + user + ")");
+        execute(
+                "INSERT INTO users (user_id) VALUES (%1$d); INSERT INTO user_settings (user_id) VALUES (%1$d)"
+                        .formatted(user));
+        try (WalletTable wallets = WalletTable.connect(database.jdbcUrl())) {
             String wallet =
                     new WalletRegistration(wallets, MasterKeys.parse(masterKey))
                             .register(user)
@@ -135,6 +138,23 @@ final class LiveDesk implements AutoCloseable {
     }
 
     record Trader(long user, String wallet) {}
+
+    /** The same where nothing may be thrown. */
+    void change(String sql) {
+        try {
+            execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes the tables as people do. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
 
     /** A new mint with a pool of 1,000 SOL and 100 million tokens. */
     String mint(String more) throws Exception {
@@ -249,6 +269,7 @@ final class LiveDesk implements AutoCloseable {
 
     /** Between two tests. */
     void clear() throws Exception {
+        execute("UPDATE system_state SET trading_state = 'ACTIVE'");
         localnet.heal();
         opened.forEach(OpenOrders::close);
         venues.forEach(TradeVenue::close);

@@ -3,6 +3,7 @@ package io.slipstream.jobs.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipstream.connectors.kafka.CommandTopic;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
 import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletRegistration;
@@ -11,7 +12,9 @@ import io.slipstream.jobs.SharedLocalnet;
 import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.unit.Ids;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -46,6 +49,7 @@ class LiveRunLocalnetITCase {
     @TempDir Path folder;
     private Process process;
     private String jdbcUrl = "";
+    private int kafkaPort;
 
     @AfterEach
     void stop() {
@@ -66,6 +70,7 @@ class LiveRunLocalnetITCase {
             localnet.admin("pool", "{\"mint\":\"" + mint + "\",\"sol\":1000,\"tokens\":1000000}");
             String key = MasterKeys.generate();
             int port = freePort();
+            kafkaPort = freePort();
             jdbcUrl = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
 
             run(localnet, key, port);
@@ -76,6 +81,10 @@ class LiveRunLocalnetITCase {
             localnet.admin("airdrop", "{\"address\":\"" + wallet + "\",\"sol\":10}");
             Order buy = leave("first", Side.BUY, mint, LiveDesk.SOL);
             awaitBooked(buy);
+
+            // by the whole way: topic, risk gate, venue, chain, and back into the gate
+            CommandTopic.send("127.0.0.1:" + kafkaPort, Command.sellShare(7, USER, mint, 5_000, 1));
+            await(BOOKED.formatted(Ids.order(Ids.command(7))));
             process.destroyForcibly().waitFor();
 
             // the database outlives the process, as it would on anybody's machine
@@ -87,7 +96,7 @@ class LiveRunLocalnetITCase {
             assertThat(process.exitValue()).as(output()).isZero();
 
             JsonNode ledger = localnet.read("ledger?owner=" + wallet);
-            assertThat(ledger.path("swaps")).hasSize(2);
+            assertThat(ledger.path("swaps")).hasSize(3);
             assertThat(ledger.path("repeatedMemos")).isEmpty();
         }
     }
@@ -107,7 +116,9 @@ class LiveRunLocalnetITCase {
                 WalletTable wallets = WalletTable.connect(jdbcUrl)) {
             connection
                     .createStatement()
-                    .execute("INSERT INTO users (user_id) VALUES (" + USER + ")");
+                    .execute(
+                            "INSERT INTO users (user_id) VALUES (%1$d); INSERT INTO user_settings (user_id) VALUES (%1$d)"
+                                    .formatted(USER));
             return new WalletRegistration(wallets, MasterKeys.parse(key))
                     .register(USER)
                     .publicKey();
@@ -124,6 +135,7 @@ class LiveRunLocalnetITCase {
         command.addAll(List.of(SlipstreamCommand.class.getName(), "run", "--venue", "jupiter"));
         command.addAll(List.of("--data-dir", folder.resolve("data").toString()));
         command.addAll(List.of("--pg-port", Integer.toString(port)));
+        command.addAll(List.of("--kafka-port", Integer.toString(kafkaPort)));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

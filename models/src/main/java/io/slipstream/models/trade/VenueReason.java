@@ -39,10 +39,25 @@ public enum VenueReason {
     TOO_LATE,
     /** It can no longer land, but no node can prove yet that it has not. */
     AWAITING_PROOF,
+    /** The tables that are looked at last could not be asked. */
+    LEDGER_SILENT,
+    /** The user or the operator halted trading after the decision. */
+    HALTED,
+    /** The user or the operator allowed only sells after the decision. */
+    REDUCING,
+    /** A breaker opened after the decision. */
+    BREAKER,
+    /** The user was switched off after the decision. */
+    USER_INACTIVE,
     /** It landed and brought nothing. */
     NOTHING_RECEIVED,
     /** A program on the way refused it. */
     PROGRAM_ERROR;
+
+    /** True if somebody stopped it: an order that nobody wanted sent is no failure. */
+    public boolean isStop() {
+        return this == HALTED || this == REDUCING || this == BREAKER || this == USER_INACTIVE;
+    }
 
     /** True if the code says that a program refused, so that sending it again is idle. */
     public static boolean isRefusal(String code) {

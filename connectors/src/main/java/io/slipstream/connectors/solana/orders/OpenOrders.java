@@ -5,6 +5,7 @@ import io.slipstream.connectors.solana.RpcException;
 import io.slipstream.connectors.solana.rpc.SignatureStatus;
 import io.slipstream.connectors.solana.rpc.SolanaRpc;
 import io.slipstream.models.port.Failpoints;
+import io.slipstream.models.port.LastCheck;
 import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
 import io.slipstream.models.trade.Order;
@@ -47,6 +48,7 @@ public final class OpenOrders implements AutoCloseable {
 
     private final OrderLedger ledger;
     private final TradeVenue venue;
+    private final LastCheck lastCheck;
     private final SolanaRpc rpc;
     private final List<Absence> proofs;
     private final OpenOrdersRules rules;
@@ -65,7 +67,7 @@ public final class OpenOrders implements AutoCloseable {
     }
 
     /**
-     * Takes over ledger and venue, and closes them.
+     * Takes over ledger, venue and check, and closes them.
      *
      * @param rpc all nodes, with failover
      * @param nodes each node alone, for proofs
@@ -73,11 +75,13 @@ public final class OpenOrders implements AutoCloseable {
     public OpenOrders(
             OrderLedger ledger,
             TradeVenue venue,
+            LastCheck lastCheck,
             SolanaRpc rpc,
             List<SolanaRpc> nodes,
             OpenOrdersRules rules) {
         this.ledger = ledger;
         this.venue = venue;
+        this.lastCheck = lastCheck;
         this.rpc = rpc;
         this.proofs = nodes.stream().map(Absence::new).toList();
         this.rules = rules;
@@ -122,6 +126,7 @@ public final class OpenOrders implements AutoCloseable {
     @Override
     public void close() {
         venue.close();
+        lastCheck.close();
         ledger.close();
     }
 
@@ -220,9 +225,28 @@ public final class OpenOrders implements AutoCloseable {
             return false;
         }
         Long last = sentAt.get(one.signed.signature());
-        return last == null
-                ? one.stored.untouchedMillis() >= rules.resendEvery().toMillis()
-                : now - last >= rules.resendEvery().toNanos();
+        boolean due =
+                last == null
+                        ? one.stored.untouchedMillis() >= rules.resendEvery().toMillis()
+                        : now - last >= rules.resendEvery().toNanos();
+        return due && isWanted(one, now);
+    }
+
+    /**
+     * What was stopped is not pushed any more: it has landed already, or its blockhash runs out.
+     */
+    private boolean isWanted(Pending one, long now) {
+        VenueReason stopped;
+        try {
+            stopped = lastCheck.objection(one.order());
+        } catch (IllegalStateException e) {
+            stopped = VenueReason.LEDGER_SILENT;
+        }
+        if (stopped != null) {
+            LOG.info("order={} is not sent again: {}", one.order().id(), stopped);
+            sentAt.put(one.signed.signature(), now);
+        }
+        return stopped == null;
     }
 
     /** It has landed: what it did stands in its balances. */
