@@ -32,7 +32,8 @@ public final class FusedSteps {
                 SettingsStream.from(environment, endpoints.bootstrapServers());
         Decoded decoded = IngestGraph.build(feed.events());
         Ingested in = decoded.ingested();
-        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        Signals signals =
+                SignalGraph.build(in, settings, Ports.model(), snipe, loop.keepsChainOrder());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(
@@ -50,6 +51,7 @@ public final class FusedSteps {
                 "signals");
         outlets.notices(feed);
         outlets.snipeRuns(signals.snipeRuns());
+        outlets.profiles(signals.profiles());
         outlets.deadLetters(decoded.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
     }

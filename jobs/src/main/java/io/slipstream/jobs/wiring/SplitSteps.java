@@ -60,11 +60,12 @@ public final class SplitSteps {
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         read(Topics.POOLS, PoolEvent.class),
                         read(Topics.POSTS, Post.class));
-        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe, false);
         write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
         outlets.topic(
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
         outlets.snipeRuns(signals.snipeRuns());
+        outlets.profiles(signals.profiles());
     }
 
     /**
