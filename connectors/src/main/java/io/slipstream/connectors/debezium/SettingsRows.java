@@ -13,6 +13,7 @@ import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SystemStateRow;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
+import io.slipstream.models.user.WalletOwnerRow;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -49,6 +50,7 @@ final class SettingsRows {
             case "users" -> user(row, deleted);
             case "user_settings" -> settings(row, deleted);
             case "copy_relations" -> relation(row, deleted);
+            case "tracked_wallets" -> owner(row, deleted);
             case "blacklist" -> listed(row, deleted);
             case "system_state" -> system(row, deleted);
             default -> null;
@@ -151,6 +153,13 @@ final class SettingsRows {
                         row.number(CopySetting.LEADER_STOP_LOSS),
                         row.text("refused"))
                 .shared();
+    }
+
+    private static Read owner(SettingsRow row, boolean deleted) throws IOException {
+        WalletOwnerRow owner =
+                new WalletOwnerRow(
+                        row.requiredText("address"), row.integer("user_id", 0), deleted);
+        return new Read(SettingsChange.of(owner), row.remarks());
     }
 
     private static Read listed(SettingsRow row, boolean deleted) throws IOException {

@@ -11,7 +11,9 @@ import io.slipstream.models.user.CopyTerms;
 import io.slipstream.models.user.CopyingRow;
 import io.slipstream.models.user.SellMode;
 import io.slipstream.models.user.UserRow;
+import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.UserSettingsRow;
+import io.slipstream.models.user.WalletOwnerRow;
 import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,14 @@ class SettingsRowsTest {
     }
 
     @Test
+    void aTrackedWalletSaysWhoseItIs() throws Exception {
+        assertThat(read("tracked_wallets", "{\"address\":\"w\",\"user_id\":7}", false).change())
+                .isEqualTo(SettingsChange.of(new WalletOwnerRow("w", 7, false)));
+        assertThat(read("tracked_wallets", "{\"address\":\"w\",\"user_id\":null}", false).change())
+                .isEqualTo(SettingsChange.of(new WalletOwnerRow("w", 0, false)));
+    }
+
+    @Test
     void aBlacklistRowIsItsKey() throws Exception {
         assertThat(
                         read(
@@ -175,7 +185,7 @@ class SettingsRowsTest {
 
     @Test
     void tablesNobodyListensToAreSkipped() throws Exception {
-        assertThat(SettingsRows.read("tracked_wallets", JSON.readTree("{}"), false)).isNull();
+        assertThat(SettingsRows.read("model_versions", JSON.readTree("{}"), false)).isNull();
     }
 
     private static UserSettingsRow settings(String columns) throws IOException {

@@ -1,6 +1,8 @@
 package io.slipstream.functions.copy;
 
 import io.slipstream.models.chain.NetSwap;
+import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.SettingsChange;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +37,13 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
             new ListStateDescriptor<>("parked", TypeInformation.of(NetSwap.class));
 
     private static final MapStateDescriptor<String, TradePlace> LAST = last();
+    private static final MapStateDescriptor<String, Boolean> COPIES = copies();
+    private static final MapStateDescriptor<String, Long> OWN_UNITS = ownUnits();
 
     private transient MapState<Integer, long[]> followers;
     private transient MapState<String, TradePlace> last;
+    private transient MapState<String, Boolean> copies;
+    private transient MapState<String, Long> ownUnits;
     private transient Counter leaderMoves;
 
     public SelectLeaderMoves() {
@@ -48,6 +55,8 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
         super.open(context);
         followers = getRuntimeContext().getMapState(FOLLOWERS);
         last = getRuntimeContext().getMapState(LAST);
+        copies = getRuntimeContext().getMapState(COPIES);
+        ownUnits = getRuntimeContext().getMapState(OWN_UNITS);
         leaderMoves = getRuntimeContext().getMetricGroup().counter("leaderMoves");
     }
 
@@ -57,7 +66,11 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
         if (input.change() != null) {
             change(input.change());
         } else if (input.swap() != null) {
-            handleInTurn(input.swap(), context.timerService(), out);
+            if (!copies.contains(input.swap().signature())) {
+                handleInTurn(input.swap(), context.timerService(), out);
+            }
+        } else if (input.own() != null && !followers.isEmpty()) {
+            own(input.key(), input.own(), context.timerService(), out);
         }
     }
 
@@ -71,6 +84,34 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
             boolean late = isLate(swap, LeaderTrade.of(swap).mint());
             out.collect(LeaderMove.of(swap, late, shards));
             leaderMoves.inc();
+        }
+    }
+
+    /**
+     * An order of the user whose wallet this is. The swap of a copy is known by its signature from
+     * the moment it is signed, hence before the chain shows it. What the chain shows too has the
+     * same ids, so the followers' gates judge it once.
+     */
+    private void own(String wallet, Order order, TimerService timers, Collector<LeaderMove> out)
+            throws Exception {
+        if (OwnTrades.isCopy(order)) {
+            if (order.signature() != null) {
+                copies.put(order.signature(), true);
+            }
+        } else if (OwnTrades.isOwnFill(order)) {
+            String mint = order.terms().mint();
+            Long held = ownUnits.get(mint);
+            NetSwap swap = OwnTrades.swap(wallet, order, held == null ? 0 : held);
+            if (swap != null) {
+                boolean buy = order.terms().side() == Side.BUY;
+                long left = (held == null ? 0 : held) + (buy ? swap.outputAmount() : -swap.inputAmount());
+                if (left > 0) {
+                    ownUnits.put(mint, left);
+                } else {
+                    ownUnits.remove(mint);
+                }
+                handleInTurn(swap, timers, out);
+            }
         }
     }
 
@@ -92,6 +133,8 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
             followers.remove(shard);
             if (followers.isEmpty()) {
                 last.clear();
+                copies.clear();
+                ownUnits.clear();
             }
         }
     }
@@ -132,6 +175,22 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
         }
         last.put(mint, place);
         return false;
+    }
+
+    /** TTL: a transaction lands within minutes, and the feed shows it within a day. */
+    private static MapStateDescriptor<String, Boolean> copies() {
+        MapStateDescriptor<String, Boolean> descriptor =
+                new MapStateDescriptor<>("own-copies", Types.STRING, Types.BOOLEAN);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
+        return descriptor;
+    }
+
+    /** TTL: what was bought a quarter ago and not traded since is not going to be sold. */
+    private static MapStateDescriptor<String, Long> ownUnits() {
+        MapStateDescriptor<String, Long> descriptor =
+                new MapStateDescriptor<>("own-units", Types.STRING, Types.LONG);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(90)).build());
+        return descriptor;
     }
 
     /**

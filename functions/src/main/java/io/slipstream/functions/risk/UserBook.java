@@ -6,6 +6,7 @@ import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.UserRiskState;
 import java.time.LocalDate;
@@ -65,11 +66,11 @@ final class UserBook {
      */
     void takeBack(Signal refused, long now) {
         String reason = String.valueOf(refused.refusal());
-        OrderTerms terms = terms(refused, null, 0, now);
-        if (position.takeKept(refused.signalId()) != null) {
-            deny(refused, reason, now);
-        } else if (position.isInFlight(terms.orderId())) {
-            out.withdrawn(Order.withdrawal(terms, reason));
+        OrderTerms terms = desk.terms(refused, null, 0, now);
+        if (desk.position().takeKept(refused.signalId()) != null) {
+            desk.deny(refused, reason, now);
+        } else if (desk.position().isInFlight(terms.orderId())) {
+            desk.out().withdrawn(Order.withdrawal(terms, reason));
         }
     }
 

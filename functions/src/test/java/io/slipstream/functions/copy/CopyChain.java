@@ -1,6 +1,7 @@
 package io.slipstream.functions.copy;
 
 import io.slipstream.models.chain.NetSwap;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.SettingsChange;
@@ -52,6 +53,12 @@ final class CopyChain implements AutoCloseable {
 
     void send(NetSwap swap) throws Exception {
         select.processElement(LeaderInput.of(swap), swap.slot());
+        forward();
+    }
+
+    /** An order event of the user whose wallet it is. */
+    void own(String wallet, Order order) throws Exception {
+        select.processElement(LeaderInput.of(wallet, order), Long.MIN_VALUE);
         forward();
     }
 

@@ -5,16 +5,21 @@ import io.slipstream.functions.copy.LeaderMove;
 import io.slipstream.functions.copy.MoveInput;
 import io.slipstream.functions.copy.PriceLeaderMoves;
 import io.slipstream.functions.copy.RouteLeaders;
+import io.slipstream.functions.copy.RouteOwnOrders;
 import io.slipstream.functions.copy.SelectLeaderMoves;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.models.chain.NetSwap;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.user.SettingsChange;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * The steps that find the swaps of those who are followed, and say what the market made of them.
  */
-record LeaderMoves(Ingested in, DataStream<SettingsChange> settings) {
+record LeaderMoves(
+        Ingested in, DataStream<SettingsChange> settings, List<DataStream<Order>> own) {
 
     private static final TypeInformation<LeaderInput> LEADER_INPUT =
             TypeInformation.of(LeaderInput.class);
@@ -45,17 +50,29 @@ record LeaderMoves(Ingested in, DataStream<SettingsChange> settings) {
                         .setParallelism(1)
                         .uid("route-leaders")
                         .name("route-leaders");
+        DataStream<LeaderInput> inputs = leaders;
+        for (DataStream<Order> orders : own) {
+            inputs = inputs.union(ownOrders(orders));
+        }
         return in.swaps()
-                .map(LeaderInput::of)
+                .map((NetSwap swap) -> LeaderInput.of(swap))
                 .returns(LEADER_INPUT)
                 .setParallelism(in.swaps().getParallelism())
                 .uid("route-swaps")
                 .name("route-swaps")
-                .union(leaders)
+                .union(inputs)
                 .keyBy(LeaderInput::key)
                 .process(new SelectLeaderMoves())
                 .uid("select-leader-moves")
                 .name("select-leader-moves");
+    }
+
+    private DataStream<LeaderInput> ownOrders(DataStream<Order> orders) {
+        return orders.keyBy(order -> order.terms().userId())
+                .connect(settings.broadcast(RouteOwnOrders.broadcastStates()))
+                .process(new RouteOwnOrders(), LEADER_INPUT)
+                .uid("route-own-orders")
+                .name("route-own-orders");
     }
 
     private DataStream<MoveInput> prices() {

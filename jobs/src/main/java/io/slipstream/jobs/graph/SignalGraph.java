@@ -16,9 +16,11 @@ import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenModel;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.user.SettingsChange;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -31,6 +33,7 @@ public final class SignalGraph {
     /**
      * Builds the graph.
      *
+     * @param own order events of users, at most one stream: some of them are leaders
      * @param chainOrder true if nothing may overtake what the chain has put before it
      */
     public static Signals build(
@@ -38,8 +41,9 @@ public final class SignalGraph {
             DataStream<SettingsChange> settings,
             Opener<TokenModel> model,
             SnipeConfig snipe,
+            List<DataStream<Order>> own,
             boolean chainOrder) {
-        SingleOutputStreamOperator<Signal> copies = copies(in, settings, chainOrder);
+        SingleOutputStreamOperator<Signal> copies = copies(in, settings, own, chainOrder);
         SingleOutputStreamOperator<TokenFeatures> features = features(in, snipe);
         SingleOutputStreamOperator<ScoredToken> scored =
                 features.flatMap(new ScoreTokens(model)).uid("score-tokens").name("score-tokens");
@@ -58,7 +62,10 @@ public final class SignalGraph {
 
     /** The steps from swaps to the signals of those who copy. */
     public static SingleOutputStreamOperator<Signal> copies(
-            Ingested in, DataStream<SettingsChange> settings, boolean chainOrder) {
+            Ingested in,
+            DataStream<SettingsChange> settings,
+            List<DataStream<Order>> own,
+            boolean chainOrder) {
         Parallelism parallelism = Parallelism.of(settings);
         DataStream<FollowerInput> relations =
                 settings.flatMap(
@@ -67,7 +74,7 @@ public final class SignalGraph {
                         .setParallelism(1)
                         .uid("route-relations")
                         .name("route-relations");
-        return new LeaderMoves(in, settings)
+        return new LeaderMoves(in, settings, own)
                 .build(chainOrder)
                 .flatMap(new RouteMoves())
                 .returns(TypeInformation.of(FollowerInput.class))

@@ -177,7 +177,7 @@ public final class FanOutBench implements AutoCloseable {
                         .setParallelism(1)
                         .uid("route-settings")
                         .name("route-settings");
-        return SignalGraph.copies(in, settings, false)
+        return SignalGraph.copies(in, settings, List.of(), false)
                 .map((Signal signal) -> RiskInput.of(signal))
                 .returns(RiskInput.class)
                 .uid("route-signals")

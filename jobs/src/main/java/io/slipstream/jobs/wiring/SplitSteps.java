@@ -24,6 +24,9 @@ import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.social.Post;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.jobs.graph.ExecutionLoop;
+import io.slipstream.models.trade.Order;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,7 +63,7 @@ public final class SplitSteps {
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         read(Topics.POOLS, PoolEvent.class),
                         read(Topics.POSTS, Post.class));
-        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe, false);
+        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe, List.of(orderEvents()), false);
         write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
         outlets.topic(
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
@@ -73,16 +76,23 @@ public final class SplitSteps {
      */
     public void execution(Trading trading, boolean watched) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
+        ExecutionLoop loop = new TopicLoop(environment, endpoints);
         outlets.executed(
                 ExecutionGraph.build(
                         read(Topics.SIGNALS, Signal.class),
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         settings,
                         watched ? new FeedGuard(notices()) : FeedGuard.none(),
-                        new TopicLoop(environment, endpoints),
+                        loop.orderEvents(),
+                        loop,
                         trading.settlement(environment, endpoints),
                         trading.ports(endpoints)));
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
+    }
+
+    /** What became of orders: leaders among the users are copied by it. */
+    private DataStream<Order> orderEvents() {
+        return new TopicLoop(environment, endpoints).orderEvents();
     }
 
     /** They never hold event time back: a feed may say nothing for days. */

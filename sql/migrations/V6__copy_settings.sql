@@ -28,7 +28,15 @@ CREATE TABLE blacklist (
     PRIMARY KEY (user_id, kind, address)
 );
 
-ALTER PUBLICATION slipstream_settings ADD TABLE blacklist;
+ALTER PUBLICATION slipstream_settings SET TABLE
+    users,
+    user_settings,
+    tracked_wallets (address, label, user_id),
+    copy_relations,
+    model_versions,
+    token_ratings,
+    system_state,
+    blacklist;
 
 -- Whose wallet it is, if one of ours: he who follows it must not be he, nor followed by him in a circle.
 CREATE FUNCTION owner_of(wallet text) RETURNS bigint LANGUAGE sql STABLE AS $$
