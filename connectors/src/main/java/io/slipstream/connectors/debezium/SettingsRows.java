@@ -157,8 +157,7 @@ final class SettingsRows {
 
     private static Read owner(SettingsRow row, boolean deleted) throws IOException {
         WalletOwnerRow owner =
-                new WalletOwnerRow(
-                        row.requiredText("address"), row.integer("user_id", 0), deleted);
+                new WalletOwnerRow(row.requiredText("address"), row.integer("user_id", 0), deleted);
         return new Read(SettingsChange.of(owner), row.remarks());
     }
 

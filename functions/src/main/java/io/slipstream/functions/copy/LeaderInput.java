@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key wallet of the trader or leader; for a mark, a text that leads to one subtask
  */
 public record LeaderInput(
-        String key,
-        @Nullable NetSwap swap,
-        @Nullable SettingsChange change,
-        @Nullable Order own) {
+        String key, @Nullable NetSwap swap, @Nullable SettingsChange change, @Nullable Order own) {
 
     public static LeaderInput of(NetSwap swap) {
         return new LeaderInput(swap.trader(), swap, null, null);

@@ -31,8 +31,7 @@ public final class RouteOwnOrders
     public void processElement(Order order, ReadOnlyContext context, Collector<LeaderInput> out)
             throws Exception {
         long user = order.terms().userId();
-        for (Map.Entry<String, Long> owner :
-                context.getBroadcastState(OWNERS).immutableEntries()) {
+        for (Map.Entry<String, Long> owner : context.getBroadcastState(OWNERS).immutableEntries()) {
             if (owner.getValue() == user) {
                 out.collect(LeaderInput.of(owner.getKey(), order));
             }

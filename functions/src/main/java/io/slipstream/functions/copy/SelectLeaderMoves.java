@@ -104,7 +104,9 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
             NetSwap swap = OwnTrades.swap(wallet, order, held == null ? 0 : held);
             if (swap != null) {
                 boolean buy = order.terms().side() == Side.BUY;
-                long left = (held == null ? 0 : held) + (buy ? swap.outputAmount() : -swap.inputAmount());
+                long left =
+                        (held == null ? 0 : held)
+                                + (buy ? swap.outputAmount() : -swap.inputAmount());
                 if (left > 0) {
                     ownUnits.put(mint, left);
                 } else {

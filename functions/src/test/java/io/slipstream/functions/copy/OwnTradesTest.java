@@ -70,8 +70,7 @@ class OwnTradesTest {
         chain.send(Given.swap("signature", 12, 0, WALLET, Mints.SOL, 100, MINT, 60, 100));
 
         assertThat(chain.signals()).hasSize(2);
-        assertThat(chain.signals().get(0).signalId())
-                .isEqualTo(chain.signals().get(1).signalId());
+        assertThat(chain.signals().get(0).signalId()).isEqualTo(chain.signals().get(1).signalId());
     }
 
     @Test

@@ -18,8 +18,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * The steps that find the swaps of those who are followed, and say what the market made of them.
  */
-record LeaderMoves(
-        Ingested in, DataStream<SettingsChange> settings, List<DataStream<Order>> own) {
+record LeaderMoves(Ingested in, DataStream<SettingsChange> settings, List<DataStream<Order>> own) {
 
     private static final TypeInformation<LeaderInput> LEADER_INPUT =
             TypeInformation.of(LeaderInput.class);

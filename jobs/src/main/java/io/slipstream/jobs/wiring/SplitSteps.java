@@ -9,6 +9,7 @@ import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.kafka.marks.MarkedTopics;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.graph.ExecutionGraph;
+import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.graph.FeedGuard;
 import io.slipstream.jobs.graph.IngestGraph;
@@ -22,10 +23,9 @@ import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.social.Post;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
-import io.slipstream.jobs.graph.ExecutionLoop;
-import io.slipstream.models.trade.Order;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -63,7 +63,9 @@ public final class SplitSteps {
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         read(Topics.POOLS, PoolEvent.class),
                         read(Topics.POSTS, Post.class));
-        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe, List.of(orderEvents()), false);
+        Signals signals =
+                SignalGraph.build(
+                        in, settings, Ports.model(), snipe, List.of(orderEvents()), false);
         write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
         outlets.topic(
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");

@@ -122,7 +122,16 @@ public record Order(
 
     public Order expired(String reason, long fillSlot, long filledAt) {
         return new Order(
-                terms, OrderState.EXPIRED, reason, 0, 0, fillSlot, filledAt, attempt, version + 1, signature);
+                terms,
+                OrderState.EXPIRED,
+                reason,
+                0,
+                0,
+                fillSlot,
+                filledAt,
+                attempt,
+                version + 1,
+                signature);
     }
 
     /** The same with its transaction's signature. */
