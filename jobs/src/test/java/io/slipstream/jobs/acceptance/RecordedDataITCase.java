@@ -63,6 +63,9 @@ class RecordedDataITCase {
         Tables expected = model.tables();
         assertThat(expected.differences(run.tables())).isEmpty();
         assertThat(expected.orders("FILLED")).isGreaterThan(20);
+        // Nobody has set anything: what the defaults refuse is no ordinary copy.
+        assertThat(expected.of("order_denials").values())
+                .noneMatch(row -> row.contains("PRICE_DRIFT") || row.contains("LEADER_"));
         assertThat(expected.of("orders").values())
                 .anyMatch(row -> row.contains("100000000"))
                 .anyMatch(row -> row.contains("800000000"));
