@@ -88,9 +88,9 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
     }
 
     /**
-     * An order of the user whose wallet this is. The swap of a copy is known by its signature from
-     * the moment it is signed, hence before the chain shows it. What the chain shows too has the
-     * same ids, so the followers' gates judge it once.
+     * An order of the user whose wallet this is. The swap of a copy is known by its signature as
+     * soon as it is sent, hence before the chain shows it. What the chain shows too has the same
+     * ids, so the followers' gates judge it once.
      */
     private void own(String wallet, Order order, TimerService timers, Collector<LeaderMove> out)
             throws Exception {
