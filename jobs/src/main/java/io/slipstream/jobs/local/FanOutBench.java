@@ -92,7 +92,7 @@ public final class FanOutBench implements AutoCloseable {
                             decided,
                             new ExecuteOrder(
                                     () -> new PostgresOrderLedger(jdbcUrl),
-                                    PaperVenue::new,
+                                    () -> new PaperVenue(Failpoints.NONE),
                                     Failpoints.NONE,
                                     System::currentTimeMillis),
                             60,
