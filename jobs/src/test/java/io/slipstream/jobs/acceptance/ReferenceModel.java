@@ -279,8 +279,11 @@ final class ReferenceModel {
         for (ReferenceOrder order : landed) {
             PoolTrade pool = pools.deepest(order.mint);
             if (pool == null) {
-                throw new IllegalStateException(
-                        "expected a pool of what a leader traded, was none: " + order.row());
+                // Nothing of it shows reserves, as in pools of concentrated liquidity.
+                order.state = "FAILED";
+                order.reason = "NO_DEPTH";
+                order.filledAt = order.blockTime * 1000 + (slot - order.slot) * 400;
+                continue;
             }
             boolean leaderLater = order.slot > pool.slot();
             long seen = leaderLater ? order.slot : pool.slot();
