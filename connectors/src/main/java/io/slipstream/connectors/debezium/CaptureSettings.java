@@ -87,7 +87,7 @@ final class CaptureSettings {
                 .map(
                         table ->
                                 table.equals("tracked_wallets")
-                                        ? "public\\.tracked_wallets\\.(address|label)"
+                                        ? "public\\.tracked_wallets\\.(address|label|user_id)"
                                         : "public\\." + table + "\\..*")
                 .collect(Collectors.joining(","));
     }

@@ -37,7 +37,9 @@ final class FollowedRows {
         if (address.isEmpty()) {
             throw new IOException("expected a row with an address in " + topic + ", was none");
         }
-        String key = topic + " " + row.path("user_id").asText("") + " " + address;
+        // The owner of a wallet is no part of its row's key.
+        String follower = topic.equals(WALLETS) ? "" : row.path("user_id").asText("");
+        String key = topic + " " + follower + " " + address;
         boolean wanted = topic.equals(WALLETS) || row.path("copy_enabled").asBoolean(false);
         if (gone || !wanted || !Base58.isAddress(address)) {
             addresses.remove(key);

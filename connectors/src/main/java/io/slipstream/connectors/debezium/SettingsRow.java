@@ -2,6 +2,7 @@ package io.slipstream.connectors.debezium;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipstream.models.unit.Lamports;
+import io.slipstream.models.user.CopySetting;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -61,6 +62,44 @@ final class SettingsRow {
         }
         remark(column, "one of " + String.join(", ", words), value);
         return null;
+    }
+
+    /**
+     * A number in the smallest units of its kind; the default if the row is older than the column,
+     * −1 if it is NULL or out of range.
+     */
+    long number(CopySetting setting) {
+        String value = chosen(setting);
+        if (value == null) {
+            return UNKNOWN;
+        }
+        if (setting.objection(value) != null) {
+            remark(setting.column(), setting.range(), value);
+            return UNKNOWN;
+        }
+        return new BigDecimal(value)
+                .movePointRight(setting.kind().decimals())
+                .setScale(0, RoundingMode.DOWN)
+                .longValueExact();
+    }
+
+    /** One of the words of a setting; the default if the row is older than the column. */
+    <E extends Enum<E>> @Nullable E choice(CopySetting setting, Class<E> type) {
+        String value = chosen(setting);
+        if (value == null) {
+            return null;
+        }
+        if (setting.objection(value) != null) {
+            remark(setting.column(), setting.range(), value);
+            return null;
+        }
+        return Enum.valueOf(type, value);
+    }
+
+    private @Nullable String chosen(CopySetting setting) {
+        return columns.path(setting.column()).isMissingNode()
+                ? setting.preset()
+                : text(setting.column());
     }
 
     boolean flag(String column, boolean ifNull) {

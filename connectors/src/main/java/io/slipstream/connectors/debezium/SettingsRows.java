@@ -1,11 +1,19 @@
 package io.slipstream.connectors.debezium;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipstream.models.user.BlacklistRow;
 import io.slipstream.models.user.CopyRelationRow;
+import io.slipstream.models.user.CopySetting;
+import io.slipstream.models.user.CopyState;
+import io.slipstream.models.user.CopyTerms;
+import io.slipstream.models.user.CopyingRow;
+import io.slipstream.models.user.NotifyLevel;
+import io.slipstream.models.user.SellMode;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SystemStateRow;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
+import io.slipstream.models.user.WalletOwnerRow;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -42,6 +50,8 @@ final class SettingsRows {
             case "users" -> user(row, deleted);
             case "user_settings" -> settings(row, deleted);
             case "copy_relations" -> relation(row, deleted);
+            case "tracked_wallets" -> owner(row, deleted);
+            case "blacklist" -> listed(row, deleted);
             case "system_state" -> system(row, deleted);
             default -> null;
         };
@@ -72,6 +82,10 @@ final class SettingsRows {
     }
 
     private static Read settings(SettingsRow row, boolean deleted) throws IOException {
+        CopyingRow copying =
+                new CopyingRow(
+                        row.choice(CopySetting.COPY_STATE_OF_ALL, CopyState.class),
+                        row.choice(CopySetting.NOTIFY_LEVEL, NotifyLevel.class));
         UserSettingsRow settings =
                 new UserSettingsRow(
                         row.requiredLong("user_id"),
@@ -93,7 +107,8 @@ final class SettingsRows {
                         row.count("max_open_positions"),
                         row.lamports("max_token_exposure_sol"),
                         row.remarks(),
-                        deleted);
+                        deleted,
+                        copying);
         return new Read(SettingsChange.of(settings), settings.invalid());
     }
 
@@ -104,6 +119,7 @@ final class SettingsRows {
     }
 
     private static Read relation(SettingsRow row, boolean deleted) throws IOException {
+        CopyTerms terms = deleted ? CopyTerms.STANDARD : terms(row);
         CopyRelationRow relation =
                 new CopyRelationRow(
                         row.requiredLong("user_id"),
@@ -116,7 +132,53 @@ final class SettingsRows {
                         row.flag("copy_sells", true),
                         row.millis("copy_started_at", 0),
                         row.remarks(),
-                        deleted);
+                        deleted,
+                        terms);
         return new Read(SettingsChange.of(relation), relation.invalid());
+    }
+
+    private static CopyTerms terms(SettingsRow row) {
+        return new CopyTerms(
+                        row.choice(CopySetting.COPY_STATE, CopyState.class),
+                        row.number(CopySetting.LEADER_MIN_TRADE),
+                        row.number(CopySetting.LEADER_MAX_TRADE),
+                        row.number(CopySetting.MAX_PER_TOKEN),
+                        row.number(CopySetting.MAX_PER_LEADER),
+                        row.number(CopySetting.MAX_PER_DAY),
+                        (int) row.number(CopySetting.MAX_OPEN_POSITIONS),
+                        (int) row.number(CopySetting.REBUY_PERCENTAGE),
+                        row.choice(CopySetting.SELL_MODE, SellMode.class),
+                        (int) row.number(CopySetting.MAX_PRICE_DRIFT),
+                        (int) row.number(CopySetting.MAX_TRADE_AGE),
+                        row.number(CopySetting.LEADER_STOP_LOSS),
+                        row.text("refused"))
+                .shared();
+    }
+
+    private static Read owner(SettingsRow row, boolean deleted) throws IOException {
+        WalletOwnerRow owner =
+                new WalletOwnerRow(row.requiredText("address"), row.integer("user_id", 0), deleted);
+        return new Read(SettingsChange.of(owner), row.remarks());
+    }
+
+    private static Read listed(SettingsRow row, boolean deleted) throws IOException {
+        BlacklistRow listed =
+                new BlacklistRow(
+                        row.requiredLong("user_id"),
+                        kind(row),
+                        row.requiredText("address"),
+                        deleted);
+        return new Read(SettingsChange.of(listed), row.remarks());
+    }
+
+    private static BlacklistRow.@Nullable Kind kind(SettingsRow row) throws IOException {
+        String word = row.requiredText("kind");
+        for (BlacklistRow.Kind kind : BlacklistRow.Kind.values()) {
+            if (kind.name().equals(word)) {
+                return kind;
+            }
+        }
+        row.remark("kind", "one of TOKEN, CREATOR, LEADER", word);
+        return null;
     }
 }

@@ -59,7 +59,8 @@ public final class Topics {
                     "copy_relations",
                     "model_versions",
                     "token_ratings",
-                    "system_state");
+                    "system_state",
+                    "blacklist");
 
     /** End offsets of the cdc topics once everything that stood in the tables is in them. */
     public static final String SNAPSHOT_COMPLETE = "cdc.snapshot-complete";

@@ -190,7 +190,10 @@ record OrderColumns(List<Column> columns) {
                                 row.getLong("last_valid_block_height"),
                                 row.getLong("signed_slot"));
         return new StoredOrder(
-                read(row), signed, row.getLong("untouched_millis"), row.getLong("age_millis"));
+                read(row).withSignature(signature),
+                signed,
+                row.getLong("untouched_millis"),
+                row.getLong("age_millis"));
     }
 
     private static Column term(String name, String type, Function<OrderTerms, Object> value) {

@@ -72,7 +72,8 @@ public final class PostgresOrderLedger implements OrderLedger {
 
     @Override
     public CompletionStage<StoredOrder> sign(Order stored, SignedTransaction signed) {
-        return submit(StoredOrder.of(stored.signed(), signed), LedgerStep.SIGN);
+        Order next = stored.signed().withSignature(signed.signature());
+        return submit(StoredOrder.of(next, signed), LedgerStep.SIGN);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class MarketSimulator {
     private final Crowd crowd;
     private final CreatorPlay creators;
     private final LeaderPlay leaders;
+    private final PlantPlay plants;
     private final Gossip gossip;
 
     private double room;
@@ -48,6 +49,7 @@ public final class MarketSimulator {
         crowd = new Crowd(market);
         creators = new CreatorPlay(market, agenda);
         leaders = new LeaderPlay(market, agenda, crowd, options);
+        plants = new PlantPlay(market, agenda, options.planted());
         gossip = new Gossip(options);
         market.whenComplete(creators::completed);
         openEstablishedPools();
@@ -163,6 +165,7 @@ public final class MarketSimulator {
         }
         crowd.sees(token);
         leaders.sees(token, plan);
+        plants.sees(token, plan);
         gossip.sees(token, plan);
         return creators.launch(token, plan);
     }

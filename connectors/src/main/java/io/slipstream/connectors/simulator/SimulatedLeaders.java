@@ -20,8 +20,13 @@ public final class SimulatedLeaders {
         if (n < 0) {
             throw new IllegalArgumentException("expected a leader from 0, was " + n);
         }
+        return named("leader-" + n);
+    }
+
+    /** Wallet of somebody, base58: sha256 of his name. */
+    static String named(String somebody) {
         try {
-            byte[] name = ("leader-" + n).getBytes(StandardCharsets.US_ASCII);
+            byte[] name = somebody.getBytes(StandardCharsets.US_ASCII);
             return Base58.encode(MessageDigest.getInstance("SHA-256").digest(name));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("expected a JDK with SHA-256", e);

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param startBlockTime block time of the first block, epoch seconds
  * @param maxTransactions transactions after which the market ends; 0 = endless
  * @param posts whether people post about the tokens
+ * @param planted leaders of each {@link PlantedRole} beside the others; 0–50
  */
 public record SimulatorOptions(
         long seed,
@@ -23,7 +24,8 @@ public record SimulatorOptions(
         long startSlot,
         long startBlockTime,
         long maxTransactions,
-        boolean posts)
+        boolean posts,
+        int planted)
         implements Serializable {
 
     public SimulatorOptions {
@@ -32,12 +34,13 @@ public record SimulatorOptions(
         between("launchesPerMinute", launchesPerMinute, 0, 6000);
         between("startSlot", startSlot, 1, Long.MAX_VALUE / 1000);
         between("startBlockTime", startBlockTime, 0, 1L << 40);
+        between("planted", planted, 0, 50);
         between("maxTransactions", maxTransactions, 0, Long.MAX_VALUE);
     }
 
     /** 60 leaders, 40 transactions a second, 12 launches a minute, endless, with posts. */
     public static SimulatorOptions ofSeed(long seed) {
-        return new SimulatorOptions(seed, 60, 40, 12, 350_000_000, 1_751_328_000, 0, true);
+        return new SimulatorOptions(seed, 60, 40, 12, 350_000_000, 1_751_328_000, 0, true, 0);
     }
 
     public SimulatorOptions withLeaders(int count) {
@@ -49,7 +52,8 @@ public record SimulatorOptions(
                 startSlot,
                 startBlockTime,
                 maxTransactions,
-                posts);
+                posts,
+                planted);
     }
 
     /** The rates are in market time; how fast the events are emitted is the source's pacing. */
@@ -62,7 +66,8 @@ public record SimulatorOptions(
                 startSlot,
                 startBlockTime,
                 maxTransactions,
-                posts);
+                posts,
+                planted);
     }
 
     public SimulatorOptions startingAt(long slot, long blockTime) {
@@ -74,7 +79,8 @@ public record SimulatorOptions(
                 slot,
                 blockTime,
                 maxTransactions,
-                posts);
+                posts,
+                planted);
     }
 
     public SimulatorOptions withMaxTransactions(long transactions) {
@@ -86,7 +92,8 @@ public record SimulatorOptions(
                 startSlot,
                 startBlockTime,
                 transactions,
-                posts);
+                posts,
+                planted);
     }
 
     public SimulatorOptions withPosts(boolean on) {
@@ -98,7 +105,22 @@ public record SimulatorOptions(
                 startSlot,
                 startBlockTime,
                 maxTransactions,
-                on);
+                on,
+                planted);
+    }
+
+    /** Plants so many leaders of each role; where there are none, the market is as it was. */
+    public SimulatorOptions withPlanted(int ofEachRole) {
+        return new SimulatorOptions(
+                seed,
+                leaders,
+                transactionsPerSecond,
+                launchesPerMinute,
+                startSlot,
+                startBlockTime,
+                maxTransactions,
+                posts,
+                ofEachRole);
     }
 
     /** Block time of a slot, epoch seconds. */

@@ -5,9 +5,9 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Version 1: the options in their order, then the number of events. */
+/** Version 2: the options in their order, then the number of events. Version 1 had none planted. */
 final class SimulatorSplitSerializer implements SimpleVersionedSerializer<SimulatorSplit> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -26,14 +26,15 @@ final class SimulatorSplitSerializer implements SimpleVersionedSerializer<Simula
         out.writeLong(options.startBlockTime());
         out.writeLong(options.maxTransactions());
         out.writeBoolean(options.posts());
+        out.writeInt(options.planted());
         out.writeLong(split.emitted());
         return out.getCopyOfBuffer();
     }
 
     @Override
     public SimulatorSplit deserialize(int version, byte[] bytes) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("expected version " + VERSION + ", was " + version);
+        if (version < 1 || version > VERSION) {
+            throw new IOException("expected a version from 1 to " + VERSION + ", was " + version);
         }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         SimulatorOptions options =
@@ -45,7 +46,8 @@ final class SimulatorSplitSerializer implements SimpleVersionedSerializer<Simula
                         in.readLong(),
                         in.readLong(),
                         in.readLong(),
-                        in.readBoolean());
+                        in.readBoolean(),
+                        version < 2 ? 0 : in.readInt());
         return new SimulatorSplit(options, in.readLong());
     }
 }

@@ -72,7 +72,9 @@ class FollowedRowsTest {
     }
 
     private void wallet(String op, String address) throws IOException {
-        change(FollowedRows.WALLETS, op, "{\"address\":\"%s\"}".formatted(address));
+        // A deletion tells the key alone.
+        String owner = op.equals("d") ? "" : ",\"user_id\":7";
+        change(FollowedRows.WALLETS, op, "{\"address\":\"%s\"%s}".formatted(address, owner));
     }
 
     private void change(String topic, String op, String row) throws IOException {

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipstream.models.user.BlacklistRow;
 import io.slipstream.models.user.CopyRelationRow;
+import io.slipstream.models.user.CopyState;
+import io.slipstream.models.user.CopyTerms;
+import io.slipstream.models.user.CopyingRow;
+import io.slipstream.models.user.SellMode;
+import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
+import io.slipstream.models.user.WalletOwnerRow;
 import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -81,6 +88,76 @@ class SettingsRowsTest {
     }
 
     @Test
+    void aRelationOlderThanTheColumnsIsOnStandardTerms() throws Exception {
+        CopyRelationRow row = relation("{\"user_id\":7,\"leader_address\":\"leader\"}", false);
+        assertThat(row.effectiveTerms()).isSameAs(CopyTerms.STANDARD);
+        assertThat(settings("{\"user_id\":7}").effectiveCopying()).isEqualTo(CopyingRow.STANDARD);
+    }
+
+    @Test
+    void aLimitThatIsNullIsNone() throws Exception {
+        CopyTerms terms =
+                relation(
+                                """
+                                {"user_id":7,"leader_address":"leader","max_per_day_sol":null,
+                                 "leader_stop_loss_sol":null,"rebuy_percentage":"33.339",
+                                 "sell_mode":"PNL","copy_state":"SELL_ONLY","max_open_copies":3,
+                                 "refused":"SELF_FOLLOW"}""",
+                                false)
+                        .effectiveTerms();
+        assertThat(terms.maxPerDayLamports()).isEqualTo(-1);
+        assertThat(terms.stopLossLamports()).isEqualTo(-1);
+        assertThat(terms.rebuyBps()).isEqualTo(3_333);
+        assertThat(terms.sellMode()).isEqualTo(SellMode.PNL);
+        assertThat(terms.state()).isEqualTo(CopyState.SELL_ONLY);
+        assertThat(terms.maxOpenPositions()).isEqualTo(3);
+        assertThat(terms.refused()).isEqualTo("SELF_FOLLOW");
+    }
+
+    @Test
+    void nonsenseInTheTermsMakesTheRelationInvalid() throws Exception {
+        CopyRelationRow row =
+                relation(
+                        """
+                        {"user_id":7,"leader_address":"leader","rebuy_percentage":"101",
+                         "max_trade_age_seconds":0,"copy_state":"OFF","max_per_day_sol":"NaN"}""",
+                        false);
+        assertThat(row.invalid())
+                .contains("rebuy_percentage: expected a number from 0 to 100, was 101")
+                .contains("max_trade_age_seconds: expected a number from 1 to 3600, was 0")
+                .contains(
+                        "copy_state: expected one of ACTIVE, SELL_ONLY, ALERT_ONLY, PAUSED, was OFF")
+                .contains("max_per_day_sol");
+    }
+
+    @Test
+    void aTrackedWalletSaysWhoseItIs() throws Exception {
+        assertThat(read("tracked_wallets", "{\"address\":\"w\",\"user_id\":7}", false).change())
+                .isEqualTo(SettingsChange.of(new WalletOwnerRow("w", 7, false)));
+        assertThat(read("tracked_wallets", "{\"address\":\"w\",\"user_id\":null}", false).change())
+                .isEqualTo(SettingsChange.of(new WalletOwnerRow("w", 0, false)));
+    }
+
+    @Test
+    void aBlacklistRowIsItsKey() throws Exception {
+        assertThat(
+                        read(
+                                        "blacklist",
+                                        "{\"user_id\":7,\"kind\":\"TOKEN\",\"address\":\"mint\"}",
+                                        true)
+                                .change()
+                                .listed())
+                .isEqualTo(new BlacklistRow(7, BlacklistRow.Kind.TOKEN, "mint", true));
+        assertThat(
+                        read(
+                                        "blacklist",
+                                        "{\"user_id\":7,\"kind\":\"SHOP\",\"address\":\"mint\"}",
+                                        false)
+                                .invalid())
+                .isEqualTo("kind: expected one of TOKEN, CREATOR, LEADER, was SHOP");
+    }
+
+    @Test
     void aDeletedRowIsItsKey() throws Exception {
         CopyRelationRow row =
                 relation("{\"user_id\":7,\"leader_address\":\"leader\",\"copy_mode\":null}", true);
@@ -108,7 +185,7 @@ class SettingsRowsTest {
 
     @Test
     void tablesNobodyListensToAreSkipped() throws Exception {
-        assertThat(SettingsRows.read("tracked_wallets", JSON.readTree("{}"), false)).isNull();
+        assertThat(SettingsRows.read("model_versions", JSON.readTree("{}"), false)).isNull();
     }
 
     private static UserSettingsRow settings(String columns) throws IOException {

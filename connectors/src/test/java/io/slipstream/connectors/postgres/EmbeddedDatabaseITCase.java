@@ -45,8 +45,10 @@ class EmbeddedDatabaseITCase {
                                     database,
                                     "SELECT tablename || coalesce(' ' || attnames::text, '') FROM"
                                             + " pg_publication_tables ORDER BY 1"))
-                    .hasSize(7)
-                    .contains("tracked_wallets {address,label}", "system_state {id,trading_state}")
+                    .hasSize(8)
+                    .contains(
+                            "tracked_wallets {address,user_id,label}",
+                            "system_state {id,trading_state}")
                     .noneMatch(table -> table.contains("user_wallets"));
         }
     }

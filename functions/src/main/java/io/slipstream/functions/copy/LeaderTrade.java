@@ -15,9 +15,9 @@ import io.slipstream.models.unit.MulDiv;
  * @param sol lamports that the leader paid or received; −1 if they cannot be known
  * @param units base units of the mint
  */
-record LeaderTrade(boolean supported, Side side, String mint, long sol, long units) {
+public record LeaderTrade(boolean supported, Side side, String mint, long sol, long units) {
 
-    static LeaderTrade of(NetSwap swap) {
+    public static LeaderTrade of(NetSwap swap) {
         boolean paysQuote = Mints.isQuote(swap.inputMint());
         boolean getsQuote = Mints.isQuote(swap.outputMint());
         if (paysQuote == getsQuote) {

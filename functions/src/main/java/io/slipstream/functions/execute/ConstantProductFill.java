@@ -8,7 +8,7 @@ import io.slipstream.models.unit.MulDiv;
  * taken from the SOL side, as pump.fun and PumpSwap do: from the input of a buy, from the output of
  * a sell. Amounts are rounded down, in the pool's favour.
  */
-final class ConstantProductFill {
+public final class ConstantProductFill {
     private static final int BPS = 10_000;
 
     private final int feeBps;
@@ -18,7 +18,7 @@ final class ConstantProductFill {
     /**
      * @param defaultFeeBps counts where the pool's own fee is unknown
      */
-    ConstantProductFill(PoolReserves reserves, int defaultFeeBps) {
+    public ConstantProductFill(PoolReserves reserves, int defaultFeeBps) {
         int fee = reserves.feeBps();
         feeBps = fee >= 0 && fee < BPS ? fee : defaultFeeBps;
         units = reserves.units();
@@ -26,7 +26,7 @@ final class ConstantProductFill {
     }
 
     /** What a trade would bring: units on a BUY, lamports on a SELL. */
-    long quote(Side side, long input) {
+    public long quote(Side side, long input) {
         if (side == Side.BUY) {
             long paid = afterFee(input);
             return MulDiv.floor(units, paid, Math.addExact(lamports, paid));

@@ -19,7 +19,8 @@ public final class PoolChoice {
         this.slot = slot;
     }
 
-    void offer(PoolHistory history) {
+    /** Adds a pool as it stood at the end of the slot. */
+    public void offer(PoolHistory history) {
         PoolReserves state = history.at(slot);
         if (state != null) {
             offer(history.dex, state);

@@ -15,7 +15,7 @@ public final class PoolHistory {
     public List<PoolReserves> states = new ArrayList<>();
 
     /** Adds a state in its place, and forgets what no slot after the given one can ask for. */
-    void add(PoolReserves state, long settledSlot) {
+    public void add(PoolReserves state, long settledSlot) {
         int place = states.size();
         while (place > 0 && states.get(place - 1).slot() > state.slot()) {
             place--;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user reads about his orders. The id holds order and kind, so each is told once. */
 public final class ComposeNotification {
+    /** Name of the reason that asks for an alert. */
+    private static final String ALERT_ONLY = "COPY_ALERT_ONLY";
+
     private ComposeNotification() {}
 
     /**
@@ -92,13 +95,39 @@ public final class ComposeNotification {
 
     /** A signal that was not traded. */
     public static Notification denied(Order denial) {
+        boolean buy = denial.terms().side() == Side.BUY;
+        long createdAt = denial.terms().blockTime() * 1000;
+        if (ALERT_ONLY.equals(denial.reason())) {
+            return of("alert", denial, alert(denial.terms(), buy), createdAt);
+        }
         String text =
-                (denial.terms().side() == Side.BUY ? "Did not buy " : "Did not sell ")
+                (buy ? "Did not buy " : "Did not sell ")
                         + denial.terms().mint()
                         + ": "
                         + denial.reason()
                         + ".";
-        return of("skip", denial, text, denial.terms().blockTime() * 1000);
+        return of("skip", denial, text, createdAt);
+    }
+
+    /** Copying a leader has lost as much as the user allows. */
+    public static Notification leaderStopped(Order booked, String leader, long lostLamports) {
+        String text =
+                "Copying "
+                        + leader
+                        + " has lost you "
+                        + sol(lostLamports)
+                        + " SOL: nothing more is bought with him. His sells are still copied.";
+        return new Notification(
+                "leader:" + leader + ":" + booked.id(),
+                booked.terms().userId(),
+                "breaker",
+                text,
+                booked.filledAt());
+    }
+
+    private static String alert(OrderTerms terms, boolean buy) {
+        String sum = terms.referenceSol() > 0 ? " for " + sol(terms.referenceSol()) + " SOL" : "";
+        return terms.source() + (buy ? " bought " : " sold ") + terms.mint() + sum + ".";
     }
 
     private static String cause(OrderTerms terms) {

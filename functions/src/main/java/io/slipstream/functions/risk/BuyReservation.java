@@ -7,6 +7,7 @@ package io.slipstream.functions.risk;
  * @param lamports amount to spend
  * @param feeLamports fee held beside it
  * @param snipe true if it counts for the snipe limit
+ * @param copy true if it copies a leader: his account holds it too
  * @param day day of the user on which it was decided
  * @param sequence its place among the user's decisions
  */
@@ -16,6 +17,7 @@ public record BuyReservation(
         long lamports,
         long feeLamports,
         boolean snipe,
+        boolean copy,
         long day,
         long sequence) {
 

@@ -17,7 +17,18 @@ public interface GateClock extends Serializable {
     /** An event-time timer was registered for this slot. */
     void wakes(long slot);
 
-    /** Nobody listens. */
+    /**
+     * How old something is by the clock on the wall, millis; 0 where that clock tells nothing, as
+     * in a replay.
+     *
+     * @param receivedAt epoch millis at which the source held it; 0 if unknown
+     * @param now epoch millis
+     */
+    default long ageMillis(long receivedAt, long now) {
+        return 0;
+    }
+
+    /** Nobody listens, and time passes as it does. */
     GateClock NONE =
             new GateClock() {
                 @Override
@@ -25,5 +36,10 @@ public interface GateClock extends Serializable {
 
                 @Override
                 public void wakes(long slot) {}
+
+                @Override
+                public long ageMillis(long receivedAt, long now) {
+                    return receivedAt <= 0 ? 0 : Math.max(0, now - receivedAt);
+                }
             };
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that one user has and does in one mint. Flink state, hence the public fields. */
 public final class Position {
+    /** Kind of the source of a lot that was bought by copying somebody. */
+    static final String LEADER = "leader";
+
     /** Open lots, in the order in which their buys were decided. */
     public List<Lot> lots = new ArrayList<>();
 
@@ -38,6 +41,37 @@ public final class Position {
             exposure = Math.addExact(exposure, buy.total());
         }
         return exposure;
+    }
+
+    /** True if copies of this leader are held or being bought. */
+    boolean isOpenBy(String leader) {
+        return lots.stream().anyMatch(lot -> isCopy(lot) && lot.source().equals(leader))
+                || buys.stream().anyMatch(buy -> buy.copy() && buy.source().equals(leader));
+    }
+
+    /** True if a copy of anybody is held or being bought. */
+    boolean isCopied() {
+        return lots.stream().anyMatch(Position::isCopy)
+                || buys.stream().anyMatch(BuyReservation::copy);
+    }
+
+    /** What copies of this leader have cost and what is reserved for more, fees included. */
+    long exposureOf(String leader) {
+        long exposure = 0;
+        for (Lot lot : lots) {
+            boolean his = isCopy(lot) && lot.source().equals(leader);
+            exposure = Math.addExact(exposure, his ? lot.costLamports() : 0);
+        }
+        for (BuyReservation buy : buys) {
+            boolean his = buy.copy() && buy.source().equals(leader);
+            exposure = Math.addExact(exposure, his ? buy.total() : 0);
+        }
+        return exposure;
+    }
+
+    /** True if the lot was bought by copying somebody. */
+    static boolean isCopy(Lot lot) {
+        return lot.sourceKind().equals(LEADER);
     }
 
     boolean isEmpty() {

@@ -12,6 +12,7 @@ import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.unit.Ids;
+import io.slipstream.models.unit.Slots;
 import io.slipstream.models.user.SettingsChange;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private transient ListState<RiskInput> parked;
     private transient BootstrapMark mark;
     private transient TradingSwitch system;
+    private transient LeaderStates leaders;
 
     /** Not kept in a checkpoint: every start of the job looks at its open orders anew. */
     private transient boolean reconciled;
@@ -120,6 +122,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         positions = getRuntimeContext().getMapState(POSITIONS);
         judged = getRuntimeContext().getMapState(JUDGED);
         parked = getRuntimeContext().getListState(PARKED);
+        leaders = new LeaderStates(getRuntimeContext());
         metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
         mark.show(getRuntimeContext().getMetricGroup());
     }
@@ -158,6 +161,14 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
         if (change.system() != null) {
             system.set(change.system());
+            return;
+        }
+        if (change.relation() != null) {
+            leaders.change(change.relation());
+            return;
+        }
+        if (change.listed() != null) {
+            leaders.change(change.listed());
             return;
         }
         Account now = account();
@@ -248,7 +259,8 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         Account money = account();
         Position position = position(signal.mint());
         int kept = position.kept.size();
-        book(money, position, context, out).judge(signal, slot(context));
+        book(money, position, context, out)
+                .judge(signal, slot(context), ageMillis(signal, context));
         metrics.sellsKept(position.kept.size() - kept);
         store(signal.mint(), money, position);
     }
@@ -289,11 +301,13 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
 
     private UserBook book(Account money, Position position, Context context, Collector<Order> out) {
         return new UserBook(
-                money,
-                position,
-                system.state(),
-                config,
-                new RiskEmission(context, out, clock, metrics));
+                new Desk(
+                        money,
+                        position,
+                        leaders,
+                        system.state(),
+                        config,
+                        new RiskEmission(context, out, clock, metrics)));
     }
 
     private Account account() throws Exception {
@@ -308,11 +322,21 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
 
     private void store(String mint, Account money, Position position) throws Exception {
         account.update(money);
+        leaders.store();
         if (position.isEmpty()) {
             positions.remove(mint);
         } else {
             positions.put(mint, position);
         }
+    }
+
+    /** By the chain's clock or the one on the wall, whichever says more. */
+    private long ageMillis(Signal signal, Context context) {
+        long known = slot(context);
+        return Math.max(
+                known <= signal.slot() ? 0 : Slots.millis(known - signal.slot()),
+                clock.ageMillis(
+                        signal.receivedAt(), context.timerService().currentProcessingTime()));
     }
 
     /** The end of all input says nothing about where the chain stands. */

@@ -3,6 +3,7 @@ package io.slipstream.functions.risk;
 import io.slipstream.functions.exit.ExitRules;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
+import io.slipstream.models.user.BlacklistRow.Kind;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,16 @@ final class RiskLimits {
      * Null if the buy may go on. The account must have observed the signal's time.
      *
      * @param system the operator's switch; null if unknown
+     * @param ageMillis how long ago it was that caused the signal
      */
     static @Nullable RiskReason refusal(
             Signal signal,
             Account account,
             Position position,
+            Leaders leaders,
             @Nullable String system,
-            RiskConfig config) {
+            RiskConfig config,
+            long ageMillis) {
         UserRow user = account.user;
         if (user == null) {
             return RiskReason.USER_MISSING;
@@ -47,8 +51,23 @@ final class RiskLimits {
         if (stopped != null) {
             return stopped;
         }
+        if (signal.context() == OrderContext.COPY_TRADE
+                && settings.effectiveCopying().state() == null) {
+            return RiskReason.SETTINGS_MISSING;
+        }
         if (signal.solLamports() <= 0) {
             return RiskReason.ZERO_AMOUNT;
+        }
+        RiskReason unwanted = unwanted(signal, leaders);
+        if (unwanted != null) {
+            return unwanted;
+        }
+        if (signal.context() == OrderContext.COPY_TRADE) {
+            RiskReason refused =
+                    CopyLimits.refusal(signal, account, position, leaders, config, ageMillis);
+            if (refused != null) {
+                return refused;
+            }
         }
         if (signal.context() == OrderContext.SNIPER) {
             RiskReason refused = snipe(signal.solLamports(), account, settings);
@@ -94,6 +113,20 @@ final class RiskLimits {
             return RiskReason.SYSTEM_STATE_UNKNOWN;
         }
         return ACTIVE.equals(system) ? null : RiskReason.SYSTEM_REDUCING;
+    }
+
+    /** What the user has listed as never to be bought; his own word stands above it. */
+    private static @Nullable RiskReason unwanted(Signal signal, Leaders leaders) {
+        if (signal.context() == OrderContext.MANUAL_COMMAND) {
+            return null;
+        }
+        if (leaders.isListed(Kind.TOKEN, signal.mint())) {
+            return RiskReason.BLACKLISTED_TOKEN;
+        }
+        String creator = signal.creator();
+        return creator != null && leaders.isListed(Kind.CREATOR, creator)
+                ? RiskReason.BLACKLISTED_CREATOR
+                : null;
     }
 
     /** Who said that nothing automatic may happen; null if nobody. */

@@ -32,6 +32,32 @@ public enum RiskReason {
     SNIPE_MAX_AMOUNT,
     /** The snipes of the day, filled and in flight, would exceed their limit. */
     SNIPE_DAILY_LIMIT,
+    /** He never wants this token. */
+    BLACKLISTED_TOKEN,
+    /** He never wants anything that this wallet has created. */
+    BLACKLISTED_CREATOR,
+    /** He never wants what this leader buys. */
+    BLACKLISTED_LEADER,
+    /** Nothing is copied, of this leader or of anybody, says the user. */
+    COPY_PAUSED,
+    /** Only sells are copied, says the user. */
+    COPY_SELL_ONLY,
+    /** He wants to be told and to trade nothing. */
+    COPY_ALERT_ONLY,
+    /** The leader's trade lies longer back than the user allows. */
+    TRADE_TOO_OLD,
+    /** He has bought the token by copying before, and buys each once. */
+    ALREADY_BOUGHT,
+    /** Copying this leader has lost as much as the user allows. */
+    LEADER_STOP_LOSS,
+    /** As many mints as allowed are held or being bought by copying this leader. */
+    LEADER_MAX_POSITIONS,
+    /** Copies of this leader would have more in this mint than allowed. */
+    LEADER_TOKEN_LIMIT,
+    /** Copies of this leader would have more in all mints than allowed. */
+    LEADER_LIMIT,
+    /** Copies of this leader would spend more in the user's day than allowed. */
+    LEADER_DAY_LIMIT,
     /** More than one trade may cost. */
     MAX_TRADE_SIZE,
     /** The day's realised loss has reached its limit. */

@@ -6,8 +6,8 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Sends users and their settings to the user's key, the operator's switch and marks to every
- * subtask.
+ * Sends users, their settings, relations and blacklists to the user's key, the operator's switch
+ * and marks to every subtask.
  */
 public final class RouteSettings implements FlatMapFunction<SettingsChange, RiskInput> {
     private static final long serialVersionUID = 1L;
@@ -25,6 +25,10 @@ public final class RouteSettings implements FlatMapFunction<SettingsChange, Risk
             out.collect(RiskInput.of(change.user().userId(), change));
         } else if (change.settings() != null) {
             out.collect(RiskInput.of(change.settings().userId(), change));
+        } else if (change.relation() != null) {
+            out.collect(RiskInput.of(change.relation().userId(), change));
+        } else if (change.listed() != null) {
+            out.collect(RiskInput.of(change.listed().userId(), change));
         } else if (change.system() != null
                 || change.kind() == SettingsChange.Kind.BOOTSTRAPPED
                 || change.kind() == SettingsChange.Kind.RECONCILED) {

@@ -66,6 +66,7 @@ record SnipeDecision(@Nullable Signal signal, SnipeRun run) {
                 -1,
                 seen.quoteReserve(),
                 seen.baseReserve(),
-                null);
+                null,
+                seen.creator());
     }
 }

@@ -11,12 +11,8 @@ import io.slipstream.models.trade.Signal;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Mints;
 import io.slipstream.models.user.CopyRelationRow;
-import io.slipstream.models.user.SettingsChange;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,21 +21,20 @@ class FanOutCopiesTest {
     private static final String LEADER = "Leader";
     private static final String MINT = "Mint";
 
-    private KeyedOneInputStreamOperatorTestHarness<String, CopyInput, Signal> harness;
+    private CopyChain chain;
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness();
-        harness.open();
+        chain = new CopyChain();
     }
 
     @AfterEach
     void close() throws Exception {
-        harness.close();
+        chain.close();
     }
 
     @Test
-    void emitsOneSignalForEachFollowerInAscendingUserId() throws Exception {
+    void emitsOneSignalForEachFollower() throws Exception {
         relation(Given.fixed(30, LEADER, 500));
         relation(Given.fixed(4, LEADER, 700));
         relation(Given.fixed(100, LEADER, 900));
@@ -48,7 +43,8 @@ class FanOutCopiesTest {
         NetSwap swap = buys("s1", 10, 0, 1_000, 50);
         send(swap);
 
-        List<Signal> signals = harness.extractOutputValues();
+        List<Signal> signals =
+                chain.signals().stream().sorted(Comparator.comparing(Signal::userId)).toList();
         assertThat(signals).extracting(Signal::userId).containsExactly(4L, 30L, 100L);
         assertThat(signals).extracting(Signal::solLamports).containsExactly(700L, 500L, 900L);
         assertThat(signals.get(0))
@@ -71,7 +67,8 @@ class FanOutCopiesTest {
                                 0,
                                 1_000,
                                 50,
-                                null));
+                                null,
+                                "Creator"));
     }
 
     @Test
@@ -81,7 +78,7 @@ class FanOutCopiesTest {
 
         send(sells("s1", 10, 0, 25, 900, 100));
 
-        Signal signal = harness.extractOutputValues().get(0);
+        Signal signal = chain.signals().get(0);
         assertThat(signal.side()).isEqualTo(Side.SELL);
         assertThat(signal.mint()).isEqualTo(MINT);
         assertThat(signal.solLamports()).isZero();
@@ -103,14 +100,15 @@ class FanOutCopiesTest {
         bootstrapped();
 
         send(buys("s1", 100, 0, 1_000, 50));
-        assertThat(refusals())
+        assertThat(refusalsByUser())
                 .containsExactly(null, "BEFORE_COPY_STARTED", null, "RELATION_INVALID");
 
-        harness.getOutput().clear();
+        chain.clear();
         send(sells("s2", 101, 0, 50, 1_000, 50));
-        assertThat(refusals()).containsExactly(null, "BEFORE_COPY_STARTED", "COPY_SELLS_OFF", null);
+        assertThat(refusalsByUser())
+                .containsExactly(null, "BEFORE_COPY_STARTED", "COPY_SELLS_OFF", null);
 
-        harness.getOutput().clear();
+        chain.clear();
         send(Given.swap("s3", 102, 0, LEADER, MINT, 50, "Other", 60, 50));
         assertThat(refusals()).containsOnly("UNSUPPORTED_PAIR").hasSize(4);
     }
@@ -139,7 +137,7 @@ class FanOutCopiesTest {
         send(usdc("s1", 150_000_000));
         send(usdc("s2", -1));
 
-        List<Signal> signals = harness.extractOutputValues();
+        List<Signal> signals = chain.signals();
         assertThat(signals.get(0).solLamports()).isEqualTo(Given.SOL);
         assertThat(signals.get(0).referenceSol()).isEqualTo(2 * Given.SOL);
         assertThat(signals.get(1).refusal()).isEqualTo("NO_SOL_USD_PRICE");
@@ -147,20 +145,18 @@ class FanOutCopiesTest {
 
     @Test
     void parksSwapsUntilAllRelationsAreThere() throws Exception {
-        harness.setProcessingTime(0);
+        chain.time(0);
         send(buys("s1", 10, 0, 1_000, 50));
         send(sells("s2", 10, 1, 50, 1_000, 50));
         relation(Given.fixed(1, LEADER, 500));
-        harness.setProcessingTime(BootstrapMark.POLL_MILLIS);
-        assertThat(harness.extractOutputValues()).isEmpty();
+        chain.time(BootstrapMark.POLL_MILLIS);
+        assertThat(chain.signals()).isEmpty();
 
         bootstrapped();
-        harness.setProcessingTime(2 * BootstrapMark.POLL_MILLIS);
+        chain.time(2 * BootstrapMark.POLL_MILLIS);
 
-        assertThat(harness.extractOutputValues())
-                .extracting(Signal::sourceSignature)
-                .containsExactly("s1", "s2");
-        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(chain.signals()).extracting(Signal::sourceSignature).containsExactly("s1", "s2");
+        assertThat(chain.timers()).isZero();
     }
 
     @Test
@@ -170,58 +166,60 @@ class FanOutCopiesTest {
         bootstrapped();
         send(sells("s2", 11, 0, 50, 1_000, 50));
 
-        assertThat(harness.extractOutputValues())
-                .extracting(Signal::sourceSignature)
-                .containsExactly("s1", "s2");
+        assertThat(chain.signals()).extracting(Signal::sourceSignature).containsExactly("s1", "s2");
     }
 
     @Test
     void aWalletThatNobodyFollowsLeavesNothingBehind() throws Exception {
         send(buys("s1", 10, 0, 1_000, 50));
         bootstrapped();
-        harness.setProcessingTime(10 * BootstrapMark.POLL_MILLIS);
+        chain.time(10 * BootstrapMark.POLL_MILLIS);
         send(buys("s2", 11, 0, 1_000, 50));
-        assertThat(harness.extractOutputValues()).isEmpty();
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(chain.signals()).isEmpty();
+        assertThat(chain.stateEntries()).isZero();
 
         relation(Given.fixed(1, LEADER, 500));
         send(buys("s3", 12, 0, 1_000, 50));
         relation(deleted(1));
         send(buys("s4", 13, 0, 1_000, 50));
-        assertThat(harness.extractOutputValues()).hasSize(1);
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(chain.signals()).hasSize(1);
+        assertThat(chain.stateEntries()).isZero();
     }
 
     @Test
     void remembersTheMarkAndTheRelationsAcrossARestart() throws Exception {
         relation(Given.fixed(1, LEADER, 500));
         bootstrapped();
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        harness.close();
+        CopyChain.State snapshot = chain.snapshot();
+        chain.close();
 
-        harness = harness();
-        harness.initializeState(snapshot);
-        harness.open();
+        chain = new CopyChain(snapshot);
         send(buys("s1", 10, 0, 1_000, 50));
 
-        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(chain.signals()).hasSize(1);
+    }
+
+    private List<String> refusalsByUser() {
+        return chain.signals().stream()
+                .sorted(Comparator.comparing(Signal::userId))
+                .map(Signal::refusal)
+                .toList();
     }
 
     private List<String> refusals() {
-        return harness.extractOutputValues().stream().map(Signal::refusal).toList();
+        return chain.refusals();
     }
 
     private void send(NetSwap swap) throws Exception {
-        harness.processElement(CopyInput.of(swap), swap.slot());
+        chain.send(swap);
     }
 
     private void relation(CopyRelationRow row) throws Exception {
-        harness.processElement(
-                CopyInput.of(row.leaderAddress(), SettingsChange.of(row)), Long.MIN_VALUE);
+        chain.relation(row);
     }
 
     private void bootstrapped() throws Exception {
-        harness.processElement(CopyInput.of("~0", SettingsChange.bootstrapped()), Long.MIN_VALUE);
+        chain.bootstrapped();
     }
 
     private static NetSwap buys(String signature, long slot, int position, long sol, long units) {
@@ -261,11 +259,5 @@ class FanOutCopiesTest {
 
     private static CopyRelationRow deleted(long user) {
         return new CopyRelationRow(user, LEADER, true, "FIXED", 500, -1, -1, true, 0, null, true);
-    }
-
-    private static KeyedOneInputStreamOperatorTestHarness<String, CopyInput, Signal> harness()
-            throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new FanOutCopies()), CopyInput::key, Types.STRING);
     }
 }

@@ -1,8 +1,12 @@
 package io.slipstream.functions.risk;
 
 import io.slipstream.models.unit.Ids;
+import io.slipstream.models.user.CopyState;
+import io.slipstream.models.user.CopyTerms;
+import io.slipstream.models.user.SellMode;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +34,12 @@ final class ReferenceBook {
         final String leader;
         final String mint;
         final boolean buy;
-        final long amount;
+        long amount;
         final long before;
+
+        /** A buy that filled, whatever was sold of it since. */
+        boolean filled;
+
         Status status = Status.DONE;
 
         /** Of a buy that filled: what is left of it. */
@@ -70,6 +78,11 @@ final class ReferenceBook {
     long cash;
     long profitOfDay;
 
+    /** What copying each leader has brought. */
+    final Map<String, Long> leaderProfits = new HashMap<>();
+
+    private final Map<String, CopyTerms> terms;
+
     int failures;
     String breaker;
     private boolean lossResumed;
@@ -79,7 +92,14 @@ final class ReferenceBook {
      */
     record Limits(int positions, long exposure, int failures, int stop, int take, int exits) {}
 
-    ReferenceBook(long start, long maxTrade, long lossLimit, long fee, Limits limits) {
+    ReferenceBook(
+            long start,
+            long maxTrade,
+            long lossLimit,
+            long fee,
+            Limits limits,
+            Map<String, CopyTerms> terms) {
+        this.terms = terms;
         this.limits = limits;
         this.start = start;
         this.maxTrade = maxTrade;
@@ -105,17 +125,24 @@ final class ReferenceBook {
         entry.status = Status.DONE;
         if (entry.buy) {
             entry.units = got;
+            entry.filled = true;
             entry.cost = entry.amount + fee;
             cash -= entry.cost;
             profits.add(0L);
         } else {
             long cost = 0;
+            long proceeds = got - fee;
+            long units = selling(entry);
             for (Map.Entry<Entry, Long> close : entry.closes.entrySet()) {
                 Entry lot = close.getKey();
                 long share = share(lot.cost, close.getValue(), lot.units);
                 lot.cost -= share;
                 lot.units -= close.getValue();
                 cost += share;
+                long part = floor(proceeds, close.getValue(), units);
+                proceeds -= part;
+                units -= close.getValue();
+                leaderProfits.merge(lot.leader, part - share, Long::sum);
             }
             cash += got - fee;
             profitOfDay += got - fee - cost;
@@ -130,6 +157,9 @@ final class ReferenceBook {
         entry.status = Status.DONE;
         entry.closes.clear();
         cash -= paidFee;
+        if (!entry.byCommand()) {
+            leaderProfits.merge(entry.leader, -paidFee, Long::sum);
+        }
         profitOfDay -= paidFee;
         failures++;
         breaker();
@@ -150,6 +180,9 @@ final class ReferenceBook {
             } else if (limits.take >= 0
                     && worth >= shareUp(lot.cost, 10_000 + limits.take, 10_000)) {
                 trigger = "take_profit";
+            }
+            if (terms(lot.leader).sellMode() == SellMode.COPY) {
+                trigger = null;
             }
             if (trigger != null && free(lot) > 0 && lot.exits < limits.exits) {
                 lot.exits++;
@@ -228,8 +261,25 @@ final class ReferenceBook {
     }
 
     private void buy(Entry entry) {
+        int rebuy = terms(entry.leader).rebuyBps();
+        boolean again =
+                entries.stream()
+                        .anyMatch(
+                                e ->
+                                        e.buy
+                                                && e != entry
+                                                && e.mint.equals(entry.mint)
+                                                && (e.filled || e.status == Status.IN_FLIGHT));
+        if (again && rebuy > 0) {
+            entry.amount = share(entry.amount, rebuy, 10_000);
+        }
+        String copying = copying(entry, again);
         if (breaker != null) {
             outcomes.add(entry.id + " BREAKER");
+        } else if (entry.amount == 0) {
+            outcomes.add(entry.id + " ZERO_AMOUNT");
+        } else if (copying != null) {
+            outcomes.add(entry.id + " " + copying);
         } else if (entry.amount > maxTrade) {
             outcomes.add(entry.id + " MAX_TRADE_SIZE");
         } else if (-profitOfDay >= lossLimit) {
@@ -244,6 +294,64 @@ final class ReferenceBook {
             entry.status = Status.IN_FLIGHT;
             outcomes.add(entry.id + " " + entry.amount);
         }
+    }
+
+    /** What the terms of the leader say against a buy. */
+    private String copying(Entry entry, boolean again) {
+        CopyTerms of = terms(entry.leader);
+        List<Entry> his =
+                entries.stream()
+                        .filter(e -> e.buy && e != entry && e.leader.equals(entry.leader))
+                        .filter(e -> e.status == Status.IN_FLIGHT || e.filled)
+                        .toList();
+        long mints =
+                his.stream()
+                        .filter(e -> e.status == Status.IN_FLIGHT || e.units > 0)
+                        .map(e -> e.mint)
+                        .distinct()
+                        .count();
+        boolean opens =
+                his.stream()
+                        .noneMatch(
+                                e ->
+                                        e.mint.equals(entry.mint)
+                                                && (e.status == Status.IN_FLIGHT || e.units > 0));
+        if (of.state() != CopyState.ACTIVE) {
+            return "COPY_" + of.state();
+        }
+        if (of.rebuyBps() == 0 && again) {
+            return "ALREADY_BOUGHT";
+        }
+        if (of.stopLossLamports() >= 0
+                && -leaderProfits.getOrDefault(entry.leader, 0L) >= of.stopLossLamports()) {
+            return "LEADER_STOP_LOSS";
+        }
+        if (of.maxOpenPositions() >= 0 && opens && mints >= of.maxOpenPositions()) {
+            return "LEADER_MAX_POSITIONS";
+        }
+        long inToken =
+                his.stream().filter(e -> e.mint.equals(entry.mint)).mapToLong(this::has).sum();
+        if (of.maxPerTokenLamports() >= 0
+                && inToken + entry.amount + fee > of.maxPerTokenLamports()) {
+            return "LEADER_TOKEN_LIMIT";
+        }
+        long inAll = his.stream().mapToLong(this::has).sum();
+        if (of.maxPerLeaderLamports() >= 0
+                && inAll + entry.amount + fee > of.maxPerLeaderLamports()) {
+            return "LEADER_LIMIT";
+        }
+        long today = his.stream().mapToLong(e -> e.amount).sum();
+        return of.maxPerDayLamports() >= 0 && today + entry.amount > of.maxPerDayLamports()
+                ? "LEADER_DAY_LIMIT"
+                : null;
+    }
+
+    private long has(Entry buy) {
+        return buy.status == Status.IN_FLIGHT ? buy.amount + fee : buy.cost;
+    }
+
+    private CopyTerms terms(String leader) {
+        return terms.getOrDefault(leader, CopyTerms.STANDARD);
     }
 
     private void sellWhatWaits() {
@@ -262,6 +370,12 @@ final class ReferenceBook {
     }
 
     private void sell(Entry sell, int place) {
+        CopyState state = terms(sell.leader).state();
+        if (state == CopyState.PAUSED || state == CopyState.ALERT_ONLY) {
+            sell.status = Status.DONE;
+            outcomes.add(sell.id + " COPY_" + state);
+            return;
+        }
         long all = 0;
         Map<Entry, Long> free = new LinkedHashMap<>();
         for (Entry lot : entries.subList(0, place)) {
@@ -322,6 +436,14 @@ final class ReferenceBook {
                         .mod(BigInteger.valueOf(whole))
                         .equals(BigInteger.ZERO);
         return exact ? down : down + 1;
+    }
+
+    private static long floor(long whole, long part, long of) {
+        BigInteger[] parts =
+                BigInteger.valueOf(whole)
+                        .multiply(BigInteger.valueOf(part))
+                        .divideAndRemainder(BigInteger.valueOf(of));
+        return parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
     }
 
     private static long share(long of, long part, long whole) {

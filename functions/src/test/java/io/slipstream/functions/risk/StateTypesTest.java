@@ -2,7 +2,10 @@ package io.slipstream.functions.risk;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.slipstream.functions.copy.CopyInput;
+import io.slipstream.functions.copy.FollowerInput;
+import io.slipstream.functions.copy.LeaderInput;
+import io.slipstream.functions.copy.LeaderMove;
+import io.slipstream.functions.copy.MoveInput;
 import io.slipstream.functions.copy.TradePlace;
 import io.slipstream.functions.execute.PendingFill;
 import io.slipstream.functions.execute.PoolHistory;
@@ -21,7 +24,10 @@ class StateTypesTest {
                 RiskInput.class,
                 Account.class,
                 Position.class,
-                CopyInput.class,
+                FollowerInput.class,
+                LeaderInput.class,
+                LeaderMove.class,
+                MoveInput.class,
                 TradePlace.class,
                 PendingFill.class,
                 PoolHistory.class

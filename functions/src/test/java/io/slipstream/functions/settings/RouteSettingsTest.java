@@ -2,8 +2,8 @@ package io.slipstream.functions.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipstream.functions.copy.CopyInput;
-import io.slipstream.functions.copy.RouteRelations;
+import io.slipstream.functions.copy.LeaderInput;
+import io.slipstream.functions.copy.RouteLeaders;
 import io.slipstream.functions.risk.Given;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.risk.RouteSettings;
@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 class RouteSettingsTest {
 
     @Test
-    void sendsRowsToTheUserAndRelationsToTheLeader() {
+    void sendsRowsToTheUserAndRelationsToTheLeaderToo() {
         SettingsChange user = SettingsChange.of(Given.user(7));
         SettingsChange settings = SettingsChange.of(Given.settings(7));
         SettingsChange relation = SettingsChange.of(Given.fixed(7, "leader", 100));
 
         assertThat(risk(user)).extracting(RiskInput::key).containsExactly(7L);
         assertThat(risk(settings)).extracting(RiskInput::key).containsExactly(7L);
-        assertThat(risk(relation)).isEmpty();
+        assertThat(risk(relation)).extracting(RiskInput::key).containsExactly(7L);
         assertThat(copy(user)).isEmpty();
-        assertThat(copy(relation)).extracting(CopyInput::key).containsExactly("leader");
+        assertThat(copy(relation)).extracting(LeaderInput::key).containsExactly("leader");
     }
 
     @Test
@@ -42,9 +42,9 @@ class RouteSettingsTest {
         return out;
     }
 
-    private static List<CopyInput> copy(SettingsChange change) {
-        List<CopyInput> out = new ArrayList<>();
-        new RouteRelations(3, 128).flatMap(change, new ListCollector<>(out));
+    private static List<LeaderInput> copy(SettingsChange change) {
+        List<LeaderInput> out = new ArrayList<>();
+        new RouteLeaders(3, 128).flatMap(change, new ListCollector<>(out));
         return out;
     }
 }

@@ -15,7 +15,12 @@ import picocli.CommandLine.Option;
 /** {@code slipstream bench}: latency and throughput of the main job on this machine. */
 @Command(
         name = "bench",
-        subcommands = {BenchDecodeCommand.class, BenchOrdersCommand.class},
+        subcommands = {
+            BenchDecodeCommand.class,
+            BenchOrdersCommand.class,
+            BenchLeadersCommand.class,
+            BenchFanOutCommand.class
+        },
         description =
                 "Measures the main job on simulated markets: event → order stored, from the scheduled emission, with"
                         + " checkpoints on. Fails if a signal has no outcome.",

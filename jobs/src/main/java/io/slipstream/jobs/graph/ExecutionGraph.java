@@ -48,10 +48,10 @@ public final class ExecutionGraph {
             DataStream<PoolTrade> trades,
             DataStream<SettingsChange> settings,
             FeedGuard feed,
+            DataStream<Order> events,
             ExecutionLoop loop,
             Settlement settlement,
             ExecutionPorts ports) {
-        DataStream<Order> events = loop.orderEvents();
         List<DataStream<Command>> commands = loop.commands();
         DataStream<RiskInput> decisions =
                 feed.guard(

@@ -1,7 +1,8 @@
 package io.slipstream.jobs.graph;
 
-import io.slipstream.functions.copy.CopyInput;
 import io.slipstream.functions.copy.FanOutCopies;
+import io.slipstream.functions.copy.FollowerInput;
+import io.slipstream.functions.copy.RouteMoves;
 import io.slipstream.functions.copy.RouteRelations;
 import io.slipstream.functions.feature.BuildTokenFeatures;
 import io.slipstream.functions.feature.RoutePosts;
@@ -10,13 +11,16 @@ import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.functions.score.ScoreTokens;
 import io.slipstream.functions.snipe.MatchSnipes;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenModel;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.user.SettingsChange;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -26,12 +30,20 @@ public final class SignalGraph {
 
     private SignalGraph() {}
 
+    /**
+     * Builds the graph.
+     *
+     * @param own order events of users, at most one stream: some of them are leaders
+     * @param chainOrder true if nothing may overtake what the chain has put before it
+     */
     public static Signals build(
             Ingested in,
             DataStream<SettingsChange> settings,
             Opener<TokenModel> model,
-            SnipeConfig snipe) {
-        SingleOutputStreamOperator<Signal> copies = copies(in, settings);
+            SnipeConfig snipe,
+            List<DataStream<Order>> own,
+            boolean chainOrder) {
+        SingleOutputStreamOperator<Signal> copies = copies(in, settings, own, chainOrder);
         SingleOutputStreamOperator<TokenFeatures> features = features(in, snipe);
         SingleOutputStreamOperator<ScoredToken> scored =
                 features.flatMap(new ScoreTokens(model)).uid("score-tokens").name("score-tokens");
@@ -42,28 +54,34 @@ public final class SignalGraph {
                         .uid("match-snipes")
                         .name("match-snipes");
         return new Signals(
-                copies.union(snipes), features, snipes.getSideOutput(MatchSnipes.SNIPE_RUNS));
+                copies.union(snipes),
+                features,
+                snipes.getSideOutput(MatchSnipes.SNIPE_RUNS),
+                new LeaderTruth(in).build());
     }
 
-    private static SingleOutputStreamOperator<Signal> copies(
-            Ingested in, DataStream<SettingsChange> settings) {
+    /** The steps from swaps to the signals of those who copy. */
+    public static SingleOutputStreamOperator<Signal> copies(
+            Ingested in,
+            DataStream<SettingsChange> settings,
+            List<DataStream<Order>> own,
+            boolean chainOrder) {
         Parallelism parallelism = Parallelism.of(settings);
-        DataStream<CopyInput> relations =
+        DataStream<FollowerInput> relations =
                 settings.flatMap(
                                 new RouteRelations(parallelism.subtasks(), parallelism.keyGroups()))
-                        .returns(TypeInformation.of(CopyInput.class))
+                        .returns(TypeInformation.of(FollowerInput.class))
                         .setParallelism(1)
                         .uid("route-relations")
                         .name("route-relations");
-        DataStream<CopyInput> swaps =
-                in.swaps()
-                        .map(CopyInput::of)
-                        .returns(TypeInformation.of(CopyInput.class))
-                        .setParallelism(in.swaps().getParallelism())
-                        .uid("route-swaps")
-                        .name("route-swaps");
-        return swaps.union(relations)
-                .keyBy(CopyInput::key)
+        return new LeaderMoves(in, settings, own)
+                .build(chainOrder)
+                .flatMap(new RouteMoves())
+                .returns(TypeInformation.of(FollowerInput.class))
+                .uid("route-moves")
+                .name("route-moves")
+                .union(relations)
+                .keyBy(FollowerInput::key)
                 .process(new FanOutCopies())
                 .uid("fan-out-copies")
                 .name("fan-out-copies");
@@ -107,5 +125,6 @@ public final class SignalGraph {
     public record Signals(
             DataStream<Signal> signals,
             DataStream<TokenFeatures> features,
-            DataStream<SnipeRun> snipeRuns) {}
+            DataStream<SnipeRun> snipeRuns,
+            DataStream<LeaderProfile> profiles) {}
 }

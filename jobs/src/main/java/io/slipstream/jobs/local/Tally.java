@@ -63,7 +63,12 @@ record Tally(
 
     /** True once every step that waits for settings has them, in all of its subtasks. */
     static boolean isBootstrapped(int parallelism) {
-        return Stream.of("fan-out-copies", "match-snipes", "watch-market", "risk-gate")
+        return Stream.of(
+                        "select-leader-moves",
+                        "fan-out-copies",
+                        "match-snipes",
+                        "watch-market",
+                        "risk-gate")
                 .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))
                 .allMatch(
                         marks ->

@@ -75,6 +75,17 @@ public final class RunMetrics implements MetricReporter {
         return values;
     }
 
+    /** The same with what lies behind the decimal point. */
+    public static List<Double> fractions(String operator, String gauge) {
+        List<Double> values = new ArrayList<>();
+        for (Metric metric : named(operator, gauge).keySet()) {
+            if (metric instanceof Gauge<?> found && found.getValue() instanceof Number value) {
+                values.add(value.doubleValue());
+            }
+        }
+        return values;
+    }
+
     /**
      * The worst subtask's quantile of a histogram, in the histogram's unit; 0 if nothing was
      * measured.

@@ -11,8 +11,11 @@ import io.slipstream.jobs.graph.IngestGraph.Decoded;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -32,7 +35,11 @@ public final class FusedSteps {
                 SettingsStream.from(environment, endpoints.bootstrapServers());
         Decoded decoded = IngestGraph.build(feed.events());
         Ingested in = decoded.ingested();
-        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        DataStream<Order> events = loop.orderEvents();
+        // In a replay the signals must not wait for what they cause.
+        List<DataStream<Order>> own = loop.keepsChainOrder() ? List.of() : List.of(events);
+        Signals signals =
+                SignalGraph.build(in, settings, Ports.model(), snipe, own, loop.keepsChainOrder());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(
@@ -40,6 +47,7 @@ public final class FusedSteps {
                         in.trades(),
                         settings,
                         feed.guard(),
+                        events,
                         loop,
                         trading.settlement(environment, endpoints),
                         trading.ports(endpoints)));
@@ -50,6 +58,7 @@ public final class FusedSteps {
                 "signals");
         outlets.notices(feed);
         outlets.snipeRuns(signals.snipeRuns());
+        outlets.profiles(signals.profiles());
         outlets.deadLetters(decoded.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
     }

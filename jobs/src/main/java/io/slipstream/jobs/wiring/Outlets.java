@@ -8,6 +8,7 @@ import io.slipstream.jobs.graph.ExecutionGraph.Executed;
 import io.slipstream.jobs.graph.Feed;
 import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chain.FeedEvent;
+import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.SnipeRun;
@@ -40,6 +41,17 @@ final class Outlets {
 
     void snipeRuns(DataStream<SnipeRun> runs) {
         into(runs, tables.snipeRuns(), "snipe-runs-table");
+    }
+
+    /** The records of wallets; in the table of those who are tracked, that of all time. */
+    void profiles(DataStream<LeaderProfile> profiles) {
+        into(profiles, tables.profiles(), "leader-profiles-table");
+        into(
+                profiles.filter(profile -> profile.window().equals(LeaderProfile.ALL))
+                        .uid("select-reputations")
+                        .name("select-reputations"),
+                tables.reputations(),
+                "reputations-table");
     }
 
     /** What a live feed says beside its transactions; other inputs say nothing. */

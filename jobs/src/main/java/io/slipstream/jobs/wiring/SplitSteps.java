@@ -9,6 +9,7 @@ import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.kafka.marks.MarkedTopics;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.graph.ExecutionGraph;
+import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.graph.FeedGuard;
 import io.slipstream.jobs.graph.IngestGraph;
@@ -22,8 +23,10 @@ import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.social.Post;
+import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,11 +63,14 @@ public final class SplitSteps {
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         read(Topics.POOLS, PoolEvent.class),
                         read(Topics.POSTS, Post.class));
-        Signals signals = SignalGraph.build(in, settings, Ports.model(), snipe);
+        Signals signals =
+                SignalGraph.build(
+                        in, settings, Ports.model(), snipe, List.of(orderEvents()), false);
         write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
         outlets.topic(
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
         outlets.snipeRuns(signals.snipeRuns());
+        outlets.profiles(signals.profiles());
     }
 
     /**
@@ -72,16 +78,23 @@ public final class SplitSteps {
      */
     public void execution(Trading trading, boolean watched) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
+        ExecutionLoop loop = new TopicLoop(environment, endpoints);
         outlets.executed(
                 ExecutionGraph.build(
                         read(Topics.SIGNALS, Signal.class),
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         settings,
                         watched ? new FeedGuard(notices()) : FeedGuard.none(),
-                        new TopicLoop(environment, endpoints),
+                        loop.orderEvents(),
+                        loop,
                         trading.settlement(environment, endpoints),
                         trading.ports(endpoints)));
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");
+    }
+
+    /** What became of orders: leaders among the users are copied by it. */
+    private DataStream<Order> orderEvents() {
+        return new TopicLoop(environment, endpoints).orderEvents();
     }
 
     /** They never hold event time back: a feed may say nothing for days. */

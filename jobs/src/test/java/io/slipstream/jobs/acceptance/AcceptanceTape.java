@@ -57,11 +57,15 @@ final class AcceptanceTape {
      * Every transaction as the decoder reads it; its position is its place among those of its slot.
      */
     static List<DecodedTransaction> decoded() throws IOException {
+        return decoded(file());
+    }
+
+    static List<DecodedTransaction> decoded(Path tape) throws IOException {
         TransactionDecoder decoder = new TransactionDecoder();
         List<DecodedTransaction> decoded = new ArrayList<>();
         long slot = -1;
         int position = 0;
-        for (String line : Files.readAllLines(file())) {
+        for (String line : Files.readAllLines(tape)) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             try {
                 long at = decoder.decode(bytes, -1, 0, 0, 0).slot();

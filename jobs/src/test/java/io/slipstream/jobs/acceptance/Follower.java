@@ -3,6 +3,7 @@ package io.slipstream.jobs.acceptance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A user of a test: what stands in users, user_settings and copy_relations for him. Null is SQL's
@@ -33,6 +34,7 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
      * @param amount SOL for FIXED, the ratio for RATIO
      * @param capSol most SOL of one copy
      * @param startedAt epoch seconds
+     * @param terms other columns of the relation and their values
      */
     record Relation(
             String leader,
@@ -41,7 +43,25 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
             BigDecimal amount,
             BigDecimal capSol,
             boolean copySells,
-            Long startedAt) {}
+            Long startedAt,
+            Map<String, String> terms) {
+
+        Relation(
+                String leader,
+                boolean enabled,
+                String mode,
+                BigDecimal amount,
+                BigDecimal capSol,
+                boolean copySells,
+                Long startedAt) {
+            this(leader, enabled, mode, amount, capSol, copySells, startedAt, Map.of());
+        }
+
+        /** A copy of so many SOL each time, and other columns. */
+        static Relation fixed(String leader, String amount, Map<String, String> terms) {
+            return new Relation(leader, true, "FIXED", decimal(amount), null, true, null, terms);
+        }
+    }
 
     static User activeIn(String zone) {
         return new User("ACTIVE", zone);
@@ -187,6 +207,16 @@ record Follower(long id, User user, Settings settings, List<Relation> relations)
                                     relation.capSol,
                                     relation.copySells,
                                     relation.startedAt));
+            relation.terms.forEach(
+                    (column, value) ->
+                            statements.add(
+                                    ("UPDATE copy_relations SET %s = %s WHERE user_id = %d AND"
+                                                    + " leader_address = %s")
+                                            .formatted(
+                                                    column,
+                                                    text(value),
+                                                    id,
+                                                    text(relation.leader))));
         }
     }
 

@@ -8,9 +8,27 @@ import io.slipstream.jobs.acceptance.Follower.Relation;
 import io.slipstream.jobs.acceptance.Follower.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The users of the acceptance tape: every mode of copying, every limit, every kind of nonsense. */
 final class Followers {
+
+    /** The leaders of {@code sql/seeds/recorded.sql}. */
+    private static final List<String> RECORDED =
+            List.of(
+                    "5zsxd4pGNCQpwyKiBWZ95nCTPsEPoS62xEGnjpW6FRy7",
+                    "5W385CN7GiQ65m5THhmF3g1pdbnLBgpWsTdqa2LEjgkc",
+                    "9BHDLJUg5TkzQYjmJjHeJckoafAuszsTAqZBFei2HWMU",
+                    "65AP6LRppmML7y7JjGMHH6TwJ1RdiAaYCCm3SYwzi6T2",
+                    "AeUt5mNs4bHutyUEPeFbMTcf2HpXuH5ETBKzGL2m9Quk",
+                    "EfbbhahGNuhqEraRZXrwETfsaKxScngEttdQixWAW4WE",
+                    "Gh6D6DZcASQLc2XoLpctT74KbRr4nrHF8wNptweckHoA",
+                    "7SPkzf8DSxdemSKMEEKquRKEYrdDjcuHaQwac5nvnB4b",
+                    "ECvj86nDupkVh1cDgxrJw3zJkw3ahcDiVB3pPTbpskjD",
+                    "GL3VEiyAZi2Vi2kLbFw4M6Lz4U95vJgH8HT1sN6MvgAT",
+                    "2dV7UHwdooBxowaNTjLALuFJaGeRfgcuP6DkUNysMdpX",
+                    "XjxGgbZW9K6vbgbptY1nz4VnWZ66qxijrRuQYy6sSgi",
+                    "MfDuWeqSHEqTFVYZ7LoexgAK9dxk7cy4DFJWjWMGVWa");
 
     private static final long MINUTE = 60;
 
@@ -93,6 +111,7 @@ final class Followers {
                         null,
                         some));
         followers.addAll(careful(many, some));
+        followers.add(onOwnTerms(24));
         return followers;
     }
 
@@ -111,6 +130,33 @@ final class Followers {
                 follower(22, "UTC", rich, "FIXED", "0.1", null, some).limitedTo(null, "1000"),
                 // Fails so often that he is stopped.
                 follower(23, "UTC", settings("1", "500", "0", "500"), "FIXED", "0.3", null, many));
+    }
+
+    /** Some who follow the leaders of {@code sql/seeds/recorded.sql}, in each mode. */
+    static List<Follower> ofRecorded() {
+        List<String> leaders = RECORDED;
+        Follower.Settings usual = settings("10", "5", "25", "100");
+        return List.of(
+                follower(1, "UTC", usual, "FIXED", "0.1", null, leaders),
+                follower(2, "Europe/Zurich", usual, "RATIO", "0.5", "2", leaders),
+                follower(3, "America/New_York", usual, "FOLLOW", null, "0.8", leaders),
+                follower(
+                        4,
+                        "UTC",
+                        settings("0.05", "5", "25", "100"),
+                        "FIXED",
+                        "0.1",
+                        null,
+                        leaders),
+                follower(5, "UTC", usual, "FIXED", "0.1", null, leaders).in("HALTED"),
+                follower(
+                        6,
+                        "Asia/Tokyo",
+                        settings("1", "5", "25", "0.3"),
+                        "FIXED",
+                        "0.1",
+                        null,
+                        leaders));
     }
 
     /** The same users; two of them snipe too. */
@@ -162,6 +208,34 @@ final class Followers {
                                 true,
                                 null),
                         new Relation(leaders.get(13), true, "FOLLOW", null, null, true, null)));
+    }
+
+    /** Everything that can be set about a leader, one thing for each. */
+    private static Follower onOwnTerms(long id) {
+        List<String> leaders = AcceptanceTape.leaders();
+        List<Map<String, String>> terms =
+                List.of(
+                        Map.of("rebuy_percentage", "0"),
+                        Map.of("rebuy_percentage", "33.3"),
+                        Map.of("leader_stop_loss_sol", "0.01"),
+                        Map.of("max_open_copies", "1"),
+                        Map.of("max_per_token_sol", "0.11"),
+                        Map.of("max_per_leader_sol", "0.25"),
+                        Map.of("max_per_day_sol", "0.35"),
+                        Map.of("leader_min_trade_sol", "0.5", "leader_max_trade_sol", "1.5"),
+                        Map.of("max_price_drift_percentage", "0.5"),
+                        Map.of("sell_mode", "COPY"),
+                        Map.of("sell_mode", "PNL"),
+                        Map.of("copy_state", "SELL_ONLY"),
+                        Map.of("copy_state", "ALERT_ONLY"),
+                        Map.of("copy_state", "PAUSED"));
+        List<Relation> relations = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            relations.add(Relation.fixed(leaders.get(i), "0.1", terms.get(i)));
+        }
+        return new Follower(
+                        id, activeIn("Europe/Zurich"), settings("1", "500", "40", "500"), relations)
+                .exitingAt("10", "20");
     }
 
     private static Follower follower(

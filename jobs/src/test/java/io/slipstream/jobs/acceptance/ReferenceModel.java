@@ -34,6 +34,10 @@ final class ReferenceModel {
     private static final long LANDING_DELAY = 2;
 
     private final ReferencePools pools = new ReferencePools();
+
+    /** What the pools will be once the slot is over: what a leader's price is held against. */
+    private ReferencePools atSlotsEnd = pools;
+
     private final List<ReferenceUser> users;
     private final TreeMap<Long, List<ReferenceOrder>> landings = new TreeMap<>();
     private final SortedMap<String, String> orders = new TreeMap<>();
@@ -57,6 +61,8 @@ final class ReferenceModel {
                             landings.isEmpty() ? Long.MAX_VALUE : landings.firstKey());
             List<DecodedTransaction> transactions = slots.remove(slot);
             if (transactions != null) {
+                atSlotsEnd = pools.copy();
+                transactions.forEach(tx -> tx.legs().forEach(atSlotsEnd::see));
                 transactions.forEach(this::see);
             }
             List<ReferenceOrder> landed = landings.remove(slot);
@@ -144,18 +150,19 @@ final class ReferenceModel {
         if (refusal != null) {
             deny(order, refusal);
         } else if (order.side == Side.BUY) {
-            buy(order, copied(relation, order.leaderSol));
+            long lamports = copied(relation, order.leaderSol);
+            buy(relation, order, user.copying.sized(relation, order.mint, lamports));
         } else if (user.waitsForBuys(order, Long.MAX_VALUE)) {
             order.sequence = user.nextPlace();
             user.keptSells.add(order);
             sellsKept++;
         } else {
-            sell(order, Long.MAX_VALUE, swap.slot());
+            sell(relation, order, Long.MAX_VALUE, swap.slot());
         }
     }
 
     /** What speaks against a copy before the user's limits are looked at. */
-    private static String refusal(Relation relation, ReferenceOrder order) {
+    private String refusal(Relation relation, ReferenceOrder order) {
         boolean buy = order.side == Side.BUY;
         BigDecimal cap = relation.capSol();
         if (buy && cap != null && cap.signum() < 0) {
@@ -165,12 +172,45 @@ final class ReferenceModel {
             return "BEFORE_COPY_STARTED";
         }
         if (!buy) {
-            return relation.copySells() ? null : "COPY_SELLS_OFF";
+            return relation.copySells() && !"PNL".equals(relation.terms().get("sell_mode"))
+                    ? null
+                    : "COPY_SELLS_OFF";
+        }
+        String unwanted = unwanted(relation, order);
+        if (unwanted != null) {
+            return unwanted;
         }
         if (relation.amount() == null && !relation.mode().equals("FOLLOW")) {
             return "RELATION_INVALID";
         }
         return copied(relation, order.leaderSol) == 0 ? "ZERO_AMOUNT" : null;
+    }
+
+    private String unwanted(Relation relation, ReferenceOrder order) {
+        BigDecimal least = ReferenceCopying.decimal(relation, "leader_min_trade_sol", "0");
+        BigDecimal most = ReferenceCopying.decimal(relation, "leader_max_trade_sol", "1000000");
+        if (order.leaderSol < ReferenceUser.lamports(least)) {
+            return "LEADER_TRADE_TOO_SMALL";
+        }
+        if (order.leaderSol > ReferenceUser.lamports(most)) {
+            return "LEADER_TRADE_TOO_LARGE";
+        }
+        PoolTrade pool = atSlotsEnd.deepest(order.mint);
+        if (pool == null) {
+            return null;
+        }
+        BigDecimal now =
+                BigDecimal.valueOf(pool.quoteReserve())
+                        .multiply(BigDecimal.valueOf(order.leaderUnits))
+                        .multiply(BigDecimal.valueOf(100));
+        BigDecimal allowed =
+                BigDecimal.valueOf(order.leaderSol)
+                        .multiply(BigDecimal.valueOf(pool.baseReserve()))
+                        .multiply(
+                                ReferenceCopying.decimal(
+                                                relation, "max_price_drift_percentage", "100")
+                                        .add(BigDecimal.valueOf(100)));
+        return now.compareTo(allowed) > 0 ? "PRICE_DRIFT" : null;
     }
 
     private static long copied(Relation relation, long leaderSol) {
@@ -195,8 +235,8 @@ final class ReferenceModel {
                 : Math.min(amount, ReferenceUser.lamports(relation.capSol()));
     }
 
-    private void buy(ReferenceOrder order, long lamports) {
-        String refusal = order.user.refusal(order.mint, lamports);
+    private void buy(Relation relation, ReferenceOrder order, long lamports) {
+        String refusal = order.user.refusal(relation, order.mint, lamports);
         if (refusal != null) {
             deny(order, refusal);
             return;
@@ -204,12 +244,14 @@ final class ReferenceModel {
         order.input = lamports;
         order.sequence = order.user.nextPlace();
         order.user.buysInFlight.add(order);
+        order.user.copying.decided(order, order.user.day());
         send(order, order.slot);
     }
 
-    private void sell(ReferenceOrder order, long decidedBefore, long slot) {
-        if (order.user.halted()) {
-            deny(order, "HALTED");
+    private void sell(Relation relation, ReferenceOrder order, long decidedBefore, long slot) {
+        String stopped = order.user.halted() ? "HALTED" : order.user.copying.stopped(relation);
+        if (stopped != null) {
+            deny(order, stopped);
             return;
         }
         order.closes = order.user.closedBy(order, decidedBefore);
@@ -237,8 +279,11 @@ final class ReferenceModel {
         for (ReferenceOrder order : landed) {
             PoolTrade pool = pools.deepest(order.mint);
             if (pool == null) {
-                throw new IllegalStateException(
-                        "expected a pool of what a leader traded, was none: " + order.row());
+                // Nothing of it shows reserves, as in pools of concentrated liquidity.
+                order.state = "FAILED";
+                order.reason = "NO_DEPTH";
+                order.filledAt = order.blockTime * 1000 + (slot - order.slot) * 400;
+                continue;
             }
             boolean leaderLater = order.slot > pool.slot();
             long seen = leaderLater ? order.slot : pool.slot();
@@ -292,7 +337,12 @@ final class ReferenceModel {
         for (ReferenceOrder kept : List.copyOf(user.keptSells)) {
             if (kept.mint.equals(order.mint) && !user.waitsForBuys(kept, kept.sequence)) {
                 user.keptSells.remove(kept);
-                sell(kept, kept.sequence, order.landSlot);
+                Relation relation =
+                        user.relations().stream()
+                                .filter(one -> one.leader().equals(kept.leader))
+                                .findFirst()
+                                .orElseThrow();
+                sell(relation, kept, kept.sequence, order.landSlot);
             }
         }
     }

@@ -28,7 +28,17 @@ class ReferenceModelITCase {
                 .anyMatch(row -> row.contains("NOTHING_TO_SELL"))
                 .anyMatch(row -> row.contains("MAX_OPEN_POSITIONS"))
                 .anyMatch(row -> row.contains("TOKEN_EXPOSURE"))
-                .anyMatch(row -> row.contains("BREAKER"));
+                .anyMatch(row -> row.contains("BREAKER"))
+                .anyMatch(row -> row.contains("ALREADY_BOUGHT"))
+                .anyMatch(row -> row.contains("LEADER_STOP_LOSS"))
+                .anyMatch(row -> row.contains("LEADER_MAX_POSITIONS"))
+                .anyMatch(row -> row.contains("LEADER_TOKEN_LIMIT"))
+                .anyMatch(row -> row.contains("LEADER_LIMIT"))
+                .anyMatch(row -> row.contains("LEADER_DAY_LIMIT"))
+                .anyMatch(row -> row.contains("LEADER_TRADE_TOO_SMALL"))
+                .anyMatch(row -> row.contains("LEADER_TRADE_TOO_LARGE"))
+                .anyMatch(row -> row.contains("PRICE_DRIFT"))
+                .anyMatch(row -> row.contains("COPY_ALERT_ONLY"));
         assertThat(expected.of("orders").values())
                 .anyMatch(row -> row.contains("stop_loss") && row.contains("FILLED"))
                 .anyMatch(row -> row.contains("stop_loss") && row.contains("SLIPPAGE"))

@@ -21,6 +21,13 @@ final class ReferencePools {
     /** Mint → pool → its last trade. */
     private final Map<String, Map<String, PoolTrade>> last = new HashMap<>();
 
+    /** The same pools, which see more. */
+    ReferencePools copy() {
+        ReferencePools copy = new ReferencePools();
+        last.forEach((mint, pools) -> copy.last.put(mint, new HashMap<>(pools)));
+        return copy;
+    }
+
     void see(PoolTrade trade) {
         boolean real = trade.inputAmount() > 0 && trade.outputAmount() > 0;
         if (real

@@ -60,6 +60,7 @@ final class ReferenceUser {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    final ReferenceCopying copying = new ReferenceCopying(this);
     private final Follower follower;
     private final ZoneId zone;
     final Map<String, LotState> lots = new LinkedHashMap<>();
@@ -102,6 +103,17 @@ final class ReferenceUser {
         return riskState;
     }
 
+    LocalDate day() {
+        return day;
+    }
+
+    /** On what terms he copies the one who opened a lot. */
+    private boolean sellsWithTheLeader(LotState lot) {
+        return follower.relations().stream()
+                .filter(relation -> relation.leader().equals(lot.opener.leader))
+                .anyMatch(relation -> "COPY".equals(relation.terms().get("sell_mode")));
+    }
+
     /** What he could spend if nothing were in flight. */
     long balance() {
         return cash;
@@ -126,7 +138,7 @@ final class ReferenceUser {
     }
 
     /** Why he may not spend that; null if he may. */
-    String refusal(String mint, long lamports) {
+    String refusal(Follower.Relation relation, String mint, long lamports) {
         Follower.Settings settings = follower.settings();
         if (follower.user() == null) {
             return "USER_MISSING";
@@ -158,6 +170,10 @@ final class ReferenceUser {
         }
         if (lamports <= 0) {
             return "ZERO_AMOUNT";
+        }
+        String refused = copying.refusal(relation, mint, lamports, day);
+        if (refused != null) {
+            return refused;
         }
         if (lamports > lamports(settings.maxTradeSol())) {
             return "MAX_TRADE_SIZE";
@@ -206,7 +222,7 @@ final class ReferenceUser {
         }
         for (LotState lot : bySequence(lots.values())) {
             long free = lot.units == 0 ? 0 : free(lot);
-            String trigger = free == 0 ? null : trigger(lot, pool);
+            String trigger = free == 0 || sellsWithTheLeader(lot) ? null : trigger(lot, pool);
             if (trigger != null && lot.exits < EXIT_ATTEMPTS) {
                 lot.exits++;
                 ReferenceOrder exit = new ReferenceOrder(lot, trigger, lot.exits, pool);
@@ -320,13 +336,21 @@ final class ReferenceUser {
             profit = -order.fee;
             pay(order.fee);
             count(profit, order.filledAt);
+            copying.made(order.leader, -order.fee);
         } else if (order.side == Side.BUY) {
             pay(order.input + order.fee);
             lots.put(lotId, new LotState(order, lotId));
         } else {
             long cost = 0;
+            long left = order.output - order.fee;
+            long units = order.input;
             for (Map.Entry<String, Long> part : order.closes.entrySet()) {
-                cost += close(lots.get(part.getKey()), part.getValue());
+                long closed = close(lots.get(part.getKey()), part.getValue());
+                long brought = ReferenceCopying.part(left, part.getValue(), units);
+                copying.made(order.leader, brought - closed);
+                left -= brought;
+                units -= part.getValue();
+                cost += closed;
             }
             profit = order.output - order.fee - cost;
             pay(order.fee - order.output);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param filledAt epoch millis of that slot's block, 0 until then
  * @param attempt which try this is, from 1
  * @param version grows with every change of state, from 1
+ * @param signature of its transaction, base58; null while none is signed, and on paper
  */
 public record Order(
         OrderTerms terms,
@@ -24,7 +25,32 @@ public record Order(
         long fillSlot,
         long filledAt,
         int attempt,
-        long version) {
+        long version,
+        @Nullable String signature) {
+
+    /** One without a transaction. */
+    public Order(
+            OrderTerms terms,
+            OrderState state,
+            @Nullable String reason,
+            long outputAmount,
+            long feeLamports,
+            long fillSlot,
+            long filledAt,
+            int attempt,
+            long version) {
+        this(
+                terms,
+                state,
+                reason,
+                outputAmount,
+                feeLamports,
+                fillSlot,
+                filledAt,
+                attempt,
+                version,
+                null);
+    }
 
     public static Order decided(OrderTerms terms) {
         return new Order(terms, OrderState.NEW, null, 0, 0, 0, 0, 1, 1);
@@ -59,11 +85,11 @@ public record Order(
 
     /** To be tried anew, since the last attempt has provably come to nothing. */
     public Order triedAgain() {
-        return open(OrderState.NEW, null, attempt + 1);
+        return open(OrderState.NEW, null, attempt + 1).withSignature(null);
     }
 
     private Order open(OrderState next, @Nullable String why, int nextAttempt) {
-        return new Order(terms, next, why, 0, 0, 0, 0, nextAttempt, version + 1);
+        return new Order(terms, next, why, 0, 0, 0, 0, nextAttempt, version + 1, signature);
     }
 
     public Order filled(long outputAmount, long feeLamports, long fillSlot, long filledAt) {
@@ -76,7 +102,8 @@ public record Order(
                 fillSlot,
                 filledAt,
                 attempt,
-                version + 1);
+                version + 1,
+                signature);
     }
 
     public Order failed(String reason, long feeLamports, long fillSlot, long filledAt) {
@@ -89,12 +116,37 @@ public record Order(
                 fillSlot,
                 filledAt,
                 attempt,
-                version + 1);
+                version + 1,
+                signature);
     }
 
     public Order expired(String reason, long fillSlot, long filledAt) {
         return new Order(
-                terms, OrderState.EXPIRED, reason, 0, 0, fillSlot, filledAt, attempt, version + 1);
+                terms,
+                OrderState.EXPIRED,
+                reason,
+                0,
+                0,
+                fillSlot,
+                filledAt,
+                attempt,
+                version + 1,
+                signature);
+    }
+
+    /** The same with its transaction's signature. */
+    public Order withSignature(@Nullable String ofTransaction) {
+        return new Order(
+                terms,
+                state,
+                reason,
+                outputAmount,
+                feeLamports,
+                fillSlot,
+                filledAt,
+                attempt,
+                version,
+                ofTransaction);
     }
 
     /** True for what {@link #withdrawal} makes. */

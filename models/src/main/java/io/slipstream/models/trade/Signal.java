@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenceUnits units side of that price; 0 if unknown
  * @param refusal reason code with which an earlier step already refused it; null if it is to be
  *     judged
+ * @param creator who made the mint; null if unknown
  */
 public record Signal(
         String signalId,
@@ -45,7 +46,50 @@ public record Signal(
         long balanceBefore,
         long referenceSol,
         long referenceUnits,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        @Nullable String creator) {
+
+    /** Of a mint whose creator is not known. */
+    public Signal(
+            String signalId,
+            long userId,
+            OrderContext context,
+            String source,
+            @Nullable String sourceSignature,
+            long slot,
+            int position,
+            int ordinal,
+            long blockTime,
+            long receivedAt,
+            Side side,
+            String mint,
+            long solLamports,
+            long soldUnits,
+            long balanceBefore,
+            long referenceSol,
+            long referenceUnits,
+            @Nullable String refusal) {
+        this(
+                signalId,
+                userId,
+                context,
+                source,
+                sourceSignature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                receivedAt,
+                side,
+                mint,
+                solLamports,
+                soldUnits,
+                balanceBefore,
+                referenceSol,
+                referenceUnits,
+                refusal,
+                null);
+    }
 
     /** In place of a balance: sell soldUnits, or all there is if that is less. */
     public static final long EXACT = -2;
@@ -70,7 +114,32 @@ public record Signal(
                 balanceBefore,
                 referenceSol,
                 referenceUnits,
-                reason);
+                reason,
+                creator);
+    }
+
+    /** The same for another amount of lamports. */
+    public Signal spending(long lamports) {
+        return new Signal(
+                signalId,
+                userId,
+                context,
+                source,
+                sourceSignature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                receivedAt,
+                side,
+                mint,
+                lamports,
+                soldUnits,
+                balanceBefore,
+                referenceSol,
+                referenceUnits,
+                refusal,
+                creator);
     }
 
     /** The same, held back until something else happened: its latency says nothing any more. */
@@ -93,6 +162,7 @@ public record Signal(
                 balanceBefore,
                 referenceSol,
                 referenceUnits,
-                refusal);
+                refusal,
+                creator);
     }
 }

@@ -12,4 +12,9 @@ public final class Slots {
     public static long ofMillisCeil(long millis) {
         return Math.floorDiv(Math.addExact(millis, MILLIS - 1), MILLIS);
     }
+
+    /** Time that so many slots take; {@link Long#MAX_VALUE} if that is beyond all time. */
+    public static long millis(long slots) {
+        return slots > Long.MAX_VALUE / MILLIS ? Long.MAX_VALUE : slots * MILLIS;
+    }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     no bound
  * @param invalid a sentence that says what is wrong with the row; null if nothing is
  * @param deleted true if the row is gone
+ * @param terms limits of this copying; null counts as {@link CopyTerms#STANDARD}
  */
 public record CopyRelationRow(
         long userId,
@@ -25,4 +26,56 @@ public record CopyRelationRow(
         boolean copySells,
         long copyStartedAt,
         @Nullable String invalid,
-        boolean deleted) {}
+        boolean deleted,
+        @Nullable CopyTerms terms) {
+
+    /** On standard terms. */
+    public CopyRelationRow(
+            long userId,
+            String leaderAddress,
+            boolean copyEnabled,
+            @Nullable String copyMode,
+            long copyAmountLamports,
+            long copyRatioPpm,
+            long maxPerTradeLamports,
+            boolean copySells,
+            long copyStartedAt,
+            @Nullable String invalid,
+            boolean deleted) {
+        this(
+                userId,
+                leaderAddress,
+                copyEnabled,
+                copyMode,
+                copyAmountLamports,
+                copyRatioPpm,
+                maxPerTradeLamports,
+                copySells,
+                copyStartedAt,
+                invalid,
+                deleted,
+                CopyTerms.STANDARD);
+    }
+
+    /** The same on other terms. */
+    public CopyRelationRow on(CopyTerms other) {
+        return new CopyRelationRow(
+                userId,
+                leaderAddress,
+                copyEnabled,
+                copyMode,
+                copyAmountLamports,
+                copyRatioPpm,
+                maxPerTradeLamports,
+                copySells,
+                copyStartedAt,
+                invalid,
+                deleted,
+                other);
+    }
+
+    /** Never null. */
+    public CopyTerms effectiveTerms() {
+        return terms == null ? CopyTerms.STANDARD : terms;
+    }
+}

@@ -15,7 +15,9 @@ public record SettingsChange(
         @Nullable UserRow user,
         @Nullable UserSettingsRow settings,
         @Nullable CopyRelationRow relation,
-        @Nullable SystemStateRow system) {
+        @Nullable SystemStateRow system,
+        @Nullable BlacklistRow listed,
+        @Nullable WalletOwnerRow owner) {
 
     /** What changed. */
     public enum Kind {
@@ -23,31 +25,41 @@ public record SettingsChange(
         SETTINGS,
         RELATION,
         SYSTEM,
+        BLACKLIST,
+        OWNER,
         BOOTSTRAPPED,
         RECONCILED
     }
 
     public static SettingsChange of(UserRow row) {
-        return new SettingsChange(Kind.USER, row, null, null, null);
+        return new SettingsChange(Kind.USER, row, null, null, null, null, null);
     }
 
     public static SettingsChange of(UserSettingsRow row) {
-        return new SettingsChange(Kind.SETTINGS, null, row, null, null);
+        return new SettingsChange(Kind.SETTINGS, null, row, null, null, null, null);
     }
 
     public static SettingsChange of(CopyRelationRow row) {
-        return new SettingsChange(Kind.RELATION, null, null, row, null);
+        return new SettingsChange(Kind.RELATION, null, null, row, null, null, null);
     }
 
     public static SettingsChange of(SystemStateRow row) {
-        return new SettingsChange(Kind.SYSTEM, null, null, null, row);
+        return new SettingsChange(Kind.SYSTEM, null, null, null, row, null, null);
+    }
+
+    public static SettingsChange of(BlacklistRow row) {
+        return new SettingsChange(Kind.BLACKLIST, null, null, null, null, row, null);
+    }
+
+    public static SettingsChange of(WalletOwnerRow row) {
+        return new SettingsChange(Kind.OWNER, null, null, null, null, null, row);
     }
 
     public static SettingsChange bootstrapped() {
-        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null);
+        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null);
     }
 
     public static SettingsChange reconciled() {
-        return new SettingsChange(Kind.RECONCILED, null, null, null, null);
+        return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null);
     }
 }

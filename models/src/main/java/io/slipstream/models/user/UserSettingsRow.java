@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param invalid a sentence that says what is wrong with the row (expected X, was Y); null if
  *     nothing is
  * @param deleted true if the row is gone
+ * @param copying what holds for all copying; null counts as {@link CopyingRow#STANDARD}
  */
 public record UserSettingsRow(
         long userId,
@@ -36,4 +37,83 @@ public record UserSettingsRow(
         int maxOpenPositions,
         long maxTokenExposureLamports,
         @Nullable String invalid,
-        boolean deleted) {}
+        boolean deleted,
+        @Nullable CopyingRow copying) {
+
+    /** With nothing set for all copying. */
+    public UserSettingsRow(
+            long userId,
+            long maxTradeSizeLamports,
+            long dailyLossLimitLamports,
+            int slippageBps,
+            boolean checkHoneypots,
+            long minLiquidityUsdCents,
+            boolean useStopLoss,
+            int defaultStopLossBps,
+            boolean useTakeProfit,
+            int defaultTakeProfitBps,
+            @Nullable String tradingState,
+            boolean snipeEnabled,
+            long snipeMaxAmountLamports,
+            int snipeMinConfidenceBps,
+            long snipeDailyLimitLamports,
+            long paperBalanceLamports,
+            int maxOpenPositions,
+            long maxTokenExposureLamports,
+            @Nullable String invalid,
+            boolean deleted) {
+        this(
+                userId,
+                maxTradeSizeLamports,
+                dailyLossLimitLamports,
+                slippageBps,
+                checkHoneypots,
+                minLiquidityUsdCents,
+                useStopLoss,
+                defaultStopLossBps,
+                useTakeProfit,
+                defaultTakeProfitBps,
+                tradingState,
+                snipeEnabled,
+                snipeMaxAmountLamports,
+                snipeMinConfidenceBps,
+                snipeDailyLimitLamports,
+                paperBalanceLamports,
+                maxOpenPositions,
+                maxTokenExposureLamports,
+                invalid,
+                deleted,
+                CopyingRow.STANDARD);
+    }
+
+    /** The same with something set for all copying. */
+    public UserSettingsRow with(CopyingRow other) {
+        return new UserSettingsRow(
+                userId,
+                maxTradeSizeLamports,
+                dailyLossLimitLamports,
+                slippageBps,
+                checkHoneypots,
+                minLiquidityUsdCents,
+                useStopLoss,
+                defaultStopLossBps,
+                useTakeProfit,
+                defaultTakeProfitBps,
+                tradingState,
+                snipeEnabled,
+                snipeMaxAmountLamports,
+                snipeMinConfidenceBps,
+                snipeDailyLimitLamports,
+                paperBalanceLamports,
+                maxOpenPositions,
+                maxTokenExposureLamports,
+                invalid,
+                deleted,
+                other);
+    }
+
+    /** Never null. */
+    public CopyingRow effectiveCopying() {
+        return copying == null ? CopyingRow.STANDARD : copying;
+    }
+}

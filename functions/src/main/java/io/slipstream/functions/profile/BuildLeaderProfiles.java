@@ -1,0 +1,87 @@
+package io.slipstream.functions.profile;
+
+import io.slipstream.models.market.LeaderProfile;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * A wallet's trades into its record. Keyed by wallet. A record that has changed is told at the next
+ * full minute of the chain, once the wallet has closed enough lots to say something.
+ */
+public final class BuildLeaderProfiles
+        extends KeyedProcessFunction<String, WalletTrade, LeaderProfile> {
+    private static final long serialVersionUID = 1L;
+
+    /** A minute. */
+    private static final long TOLD_EVERY_SLOTS = 150;
+
+    private static final ValueStateDescriptor<WalletTruth> TRUTH = truth();
+    private static final MapStateDescriptor<String, WalletPosition> POSITIONS = positions();
+
+    private transient ValueState<WalletTruth> truth;
+    private transient MapState<String, WalletPosition> positions;
+
+    @Override
+    public void open(OpenContext context) {
+        truth = getRuntimeContext().getState(TRUTH);
+        positions = getRuntimeContext().getMapState(POSITIONS);
+    }
+
+    @Override
+    public void processElement(WalletTrade trade, Context context, Collector<LeaderProfile> out)
+            throws Exception {
+        WalletTruth stored = truth.value();
+        WalletTruth now = stored == null ? new WalletTruth() : stored;
+        WalletPosition held = positions.get(trade.mint());
+        WalletPosition position = held == null ? new WalletPosition() : held;
+        WalletBook.book(trade, now, position);
+        if (position.lots.isEmpty()) {
+            positions.remove(trade.mint());
+        } else {
+            positions.put(trade.mint(), position);
+        }
+        truth.update(now);
+        context.timerService()
+                .registerEventTimeTimer((trade.slot() / TOLD_EVERY_SLOTS + 1) * TOLD_EVERY_SLOTS);
+    }
+
+    @Override
+    public void onTimer(long slot, OnTimerContext context, Collector<LeaderProfile> out)
+            throws Exception {
+        WalletTruth now = truth.value();
+        if (now == null || now.window(0, now.lastTrade).closed < Reputation.PROVEN) {
+            return;
+        }
+        long unrealized = 0;
+        for (WalletPosition position : positions.values()) {
+            unrealized += WalletBook.unrealized(position);
+        }
+        Profiles.of(context.getCurrentKey(), now, unrealized).forEach(out::collect);
+    }
+
+    /** TTL: a wallet that has not traded for a quarter begins anew. */
+    private static ValueStateDescriptor<WalletTruth> truth() {
+        ValueStateDescriptor<WalletTruth> descriptor =
+                new ValueStateDescriptor<>("wallet-truth", TypeInformation.of(WalletTruth.class));
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(90)).build());
+        return descriptor;
+    }
+
+    /** TTL: what has not been traded for a quarter is not going to be sold. */
+    private static MapStateDescriptor<String, WalletPosition> positions() {
+        MapStateDescriptor<String, WalletPosition> descriptor =
+                new MapStateDescriptor<>(
+                        "wallet-positions", Types.STRING, TypeInformation.of(WalletPosition.class));
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(90)).build());
+        return descriptor;
+    }
+}

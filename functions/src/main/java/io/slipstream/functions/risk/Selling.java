@@ -1,0 +1,73 @@
+package io.slipstream.functions.risk;
+
+import io.slipstream.models.trade.Lot;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderContext;
+import io.slipstream.models.trade.OrderTerms;
+import io.slipstream.models.trade.Signal;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Decides sells. A leader's sell closes a share of the lots bought by copying him. If copies of his
+ * earlier buys are still in flight, the sell is kept until the last of them has an outcome, and
+ * then closes its share of what there is, as one order: a signal has exactly one outcome. Buys
+ * decided after it are none of its business, whenever they fill; hence decisions are numbered.
+ */
+final class Selling {
+    private Selling() {}
+
+    static void judge(Signal signal, Desk desk, long now) {
+        Position position = desk.position();
+        if (signal.context() == OrderContext.COPY_TRADE
+                && position.awaitsBuy(signal.source(), Long.MAX_VALUE)) {
+            position.kept.add(new KeptSell(signal, desk.account().nextSequence++));
+        } else {
+            sell(signal, Long.MAX_VALUE, desk, now);
+        }
+    }
+
+    /** Decides the sells for whose buys all outcomes are known. */
+    static void releaseKept(Desk desk, long now) {
+        for (KeptSell sell = desk.position().takeReleased();
+                sell != null;
+                sell = desk.position().takeReleased()) {
+            sell(sell.signal().withoutReceipt(), sell.sequence(), desk, now);
+        }
+    }
+
+    /**
+     * @param before lots from this place on are left alone
+     */
+    private static void sell(Signal signal, long before, Desk desk, long now) {
+        RiskReason halted = RiskLimits.halted(desk.account(), desk.system());
+        if (halted != null && signal.context() != OrderContext.MANUAL_COMMAND) {
+            desk.deny(signal, halted.name(), now);
+            return;
+        }
+        RiskReason stopped =
+                signal.context() == OrderContext.COPY_TRADE
+                        ? CopyLimits.stopped(signal, desk.account(), desk.leaders())
+                        : null;
+        if (stopped != null) {
+            desk.deny(signal, stopped.name(), now);
+            return;
+        }
+        Position position = desk.position();
+        Predicate<Lot> covered = Desk.covered(signal.context(), signal.source());
+        List<LotUnits> free = position.free(lot -> lot.sequence() < before && covered.test(lot));
+        long units =
+                SellShare.of(
+                        LotUnits.total(free),
+                        signal.soldUnits(),
+                        signal.balanceBefore(),
+                        desk.config().dustDivisor());
+        if (units == 0) {
+            desk.deny(signal, RiskReason.NOTHING_TO_SELL.name(), now);
+            return;
+        }
+        OrderTerms terms = desk.terms(signal, null, units, now);
+        position.sells.add(new SellReservation(terms.orderId(), LotUnits.first(free, units)));
+        desk.out().decided(Order.decided(terms));
+    }
+}

@@ -1,0 +1,209 @@
+package io.slipstream.jobs.bench;
+
+import io.slipstream.connectors.simulator.MarketSimulator;
+import io.slipstream.connectors.simulator.PlantedRole;
+import io.slipstream.connectors.simulator.SimulatedLeaders;
+import io.slipstream.connectors.simulator.SimulatorOptions;
+import io.slipstream.functions.copy.LeaderTrade;
+import io.slipstream.functions.decode.TransactionDecoder;
+import io.slipstream.functions.decode.UnreadableTransactionException;
+import io.slipstream.functions.profile.MintTape;
+import io.slipstream.functions.profile.Profiles;
+import io.slipstream.functions.profile.WalletBook;
+import io.slipstream.functions.profile.WalletPosition;
+import io.slipstream.functions.profile.WalletTrade;
+import io.slipstream.functions.profile.WalletTruth;
+import io.slipstream.models.chain.NetSwap;
+import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.market.LeaderProfile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Simulated markets with planted leaders, through the decoder and the rules of leader truth, one
+ * after the other: does the record say what each of them really is?
+ */
+public final class LeaderBench {
+    /** What a record is taken for. */
+    public enum Verdict {
+        HONEST,
+        LUCKY,
+        WASH,
+        SYBIL,
+        DUMPER,
+        /** Somebody with too few closed lots, or with losses and nothing else. */
+        OTHER
+    }
+
+    /** A record of one wallet and what the wallet was planted as. */
+    public record Judged(PlantedRole role, LeaderProfile profile, Verdict verdict) {}
+
+    /**
+     * What all markets came to.
+     *
+     * @param flagged of the market's ordinary leaders, how many carry a flag
+     * @param ordinary of the market's ordinary leaders, how many have closed ten lots
+     */
+    public record Result(List<Judged> planted, int flagged, int ordinary, long transactions) {
+
+        public long planted(PlantedRole role) {
+            return planted.stream().filter(one -> one.role() == role).count();
+        }
+
+        public long taken(Verdict verdict) {
+            return planted.stream().filter(one -> one.verdict() == verdict).count();
+        }
+
+        public long right(PlantedRole role) {
+            return planted.stream()
+                    .filter(one -> one.role() == role && one.verdict().name().equals(role.name()))
+                    .count();
+        }
+    }
+
+    private static final int LEADERS = 60;
+
+    /** A win that makes half of all wins is luck until the contrary is shown. */
+    private static final double LUCKY_SHARE = 0.5;
+
+    private final TransactionDecoder decoder = new TransactionDecoder();
+    private final Map<String, MintTape> tapes = new HashMap<>();
+    private final TreeMap<Long, Set<String>> due = new TreeMap<>();
+    private final Map<String, WalletTruth> wallets = new HashMap<>();
+    private final Map<String, Map<String, WalletPosition>> positions = new HashMap<>();
+
+    private LeaderBench() {}
+
+    /** Plays a market for each seed. */
+    public static Result run(List<Long> seeds, int transactions, int ofEachRole)
+            throws UnreadableTransactionException {
+        List<Judged> planted = new ArrayList<>();
+        int flagged = 0;
+        int ordinary = 0;
+        for (long seed : seeds) {
+            LeaderBench market = new LeaderBench();
+            market.play(
+                    SimulatorOptions.ofSeed(seed)
+                            .withLeaders(LEADERS)
+                            .withRates(60, 30)
+                            .withPosts(false)
+                            .withPlanted(ofEachRole)
+                            .withMaxTransactions(transactions));
+            for (Map.Entry<PlantedRole, List<String>> role : roles(ofEachRole).entrySet()) {
+                for (String wallet : role.getValue()) {
+                    LeaderProfile profile = market.profile(wallet);
+                    planted.add(new Judged(role.getKey(), profile, verdict(profile)));
+                }
+            }
+            for (int leader = 0; leader < LEADERS; leader++) {
+                LeaderProfile profile = market.profile(SimulatedLeaders.address(leader));
+                ordinary += profile.closed() >= 10 ? 1 : 0;
+                flagged += profile.flags().isEmpty() ? 0 : 1;
+            }
+        }
+        return new Result(planted, flagged, ordinary, (long) transactions * seeds.size());
+    }
+
+    private static Map<PlantedRole, List<String>> roles(int ofEachRole) {
+        Map<PlantedRole, List<String>> roles = new EnumMap<>(PlantedRole.class);
+        for (PlantedRole role : PlantedRole.values()) {
+            int wallets = role == PlantedRole.SYBIL ? ofEachRole * PlantedRole.SYBILS : ofEachRole;
+            List<String> addresses = new ArrayList<>();
+            for (int n = 0; n < wallets; n++) {
+                addresses.add(role.address(n));
+            }
+            roles.put(role, addresses);
+        }
+        return roles;
+    }
+
+    /** From the record alone. */
+    static Verdict verdict(LeaderProfile profile) {
+        for (String flag : profile.flags().split(",")) {
+            switch (flag) {
+                case "WASH":
+                    return Verdict.WASH;
+                case "SYBIL":
+                    return Verdict.SYBIL;
+                case "DUMPER":
+                    return Verdict.DUMPER;
+                default:
+            }
+        }
+        if (profile.realized() > 0 && profile.largestWinShare() >= LUCKY_SHARE) {
+            return Verdict.LUCKY;
+        }
+        return profile.followedLater() > 0 && profile.closed() >= 10
+                ? Verdict.HONEST
+                : Verdict.OTHER;
+    }
+
+    private void play(SimulatorOptions options) throws UnreadableTransactionException {
+        MarketSimulator market = new MarketSimulator(options);
+        long slot = 0;
+        for (RawEvent event = market.next(); event != null; event = market.next()) {
+            if (event.slot() != slot) {
+                slot = event.slot();
+                tellUntil(slot - 1);
+            }
+            see(event);
+        }
+        tellUntil(Long.MAX_VALUE);
+    }
+
+    private void see(RawEvent event) throws UnreadableTransactionException {
+        var decoded =
+                decoder.decode(
+                        event.payload(), event.slot(), event.position(), event.blockTime(), 0);
+        decoded.pools().forEach(pool -> tape(pool.mint()).see(pool));
+        decoded.legs().forEach(leg -> tape(leg.mint()).see(leg));
+        for (NetSwap swap : decoded.swaps()) {
+            String mint = LeaderTrade.of(swap).mint();
+            long at = tape(mint).see(swap);
+            if (at >= 0) {
+                due.computeIfAbsent(at, s -> new HashSet<>()).add(mint);
+            }
+        }
+    }
+
+    private void tellUntil(long slot) {
+        while (!due.isEmpty() && due.firstKey() <= slot) {
+            Map.Entry<Long, Set<String>> next = due.firstEntry();
+            due.remove(next.getKey());
+            for (String mint : next.getValue()) {
+                tape(mint).tell(mint, next.getKey()).forEach(this::book);
+            }
+        }
+    }
+
+    private void book(WalletTrade trade) {
+        WalletBook.book(
+                trade,
+                wallets.computeIfAbsent(trade.wallet(), wallet -> new WalletTruth()),
+                positions
+                        .computeIfAbsent(trade.wallet(), wallet -> new HashMap<>())
+                        .computeIfAbsent(trade.mint(), mint -> new WalletPosition()));
+    }
+
+    private LeaderProfile profile(String wallet) {
+        WalletTruth truth = wallets.getOrDefault(wallet, new WalletTruth());
+        long unrealized =
+                positions.getOrDefault(wallet, Map.of()).values().stream()
+                        .mapToLong(WalletBook::unrealized)
+                        .sum();
+        return Profiles.of(wallet, truth, unrealized).stream()
+                .filter(profile -> profile.window().equals(LeaderProfile.ALL))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private MintTape tape(String mint) {
+        return tapes.computeIfAbsent(mint, m -> new MintTape());
+    }
+}
