@@ -65,6 +65,7 @@ public final class JupiterVenue implements TradeVenue {
     private final SolanaRpc rpc;
     private final SwapBuilder builder;
     private final Sending sending;
+    private volatile boolean closed;
     private final SafeMints safeMints = new SafeMints();
     private final ExecutorService signing =
             Executors.newFixedThreadPool(
@@ -122,6 +123,7 @@ public final class JupiterVenue implements TradeVenue {
 
     @Override
     public void close() {
+        closed = true;
         signing.shutdownNow();
         signer.close();
         lastCheck.close();
@@ -274,6 +276,11 @@ public final class JupiterVenue implements TradeVenue {
             Order order, @Nullable SignedTransaction signed, @Nullable Throwable problem) {
         if (signed != null) {
             return ledger.sign(order, signed);
+        }
+        if (closed) {
+            // What is wrong is that this process ends; the order stays NEW for whoever comes next.
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("expected an open venue, was closed", problem));
         }
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
         VenueReason reason = reason(cause);

@@ -55,8 +55,8 @@ public final class PostgresOrderLedger implements OrderLedger {
         config.setAutoCommit(false);
         // A process that is stopped within a transaction must not hold its locks: whoever takes
         // its place waits for them.
-        config.setConnectionInitSql(
-                "SET idle_in_transaction_session_timeout = '" + STOPPED_MILLIS + "ms'");
+        config.addDataSourceProperty(
+                "options", "-c idle_in_transaction_session_timeout=" + STOPPED_MILLIS);
         config.setConnectionTimeout(5_000);
         connections = new HikariDataSource(config);
         for (int i = 0; i < WRITERS; i++) {

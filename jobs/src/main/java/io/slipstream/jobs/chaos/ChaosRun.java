@@ -17,7 +17,7 @@ public final class ChaosRun {
 
     static final int PARALLELISM = 2;
 
-    private static final int CHECKPOINT_MILLIS = 1_000;
+    private static final int CHECKPOINT_MILLIS = 2_000;
     private static final int HEARTBEAT_MILLIS = 8_000;
 
     /** It restarts at once and as often as it is struck, on JVMs that start cheaply. */

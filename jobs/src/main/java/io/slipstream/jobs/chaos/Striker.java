@@ -231,7 +231,7 @@ final class Striker {
             } catch (IOException | SQLException | RuntimeException e) {
                 failure = e;
             }
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(200);
         }
         throw new IllegalStateException(
                 "expected %s within %d s, was not".formatted(what, RECOVERY_SECONDS), failure);

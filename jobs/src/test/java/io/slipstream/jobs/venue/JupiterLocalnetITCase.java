@@ -44,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JupiterLocalnetITCase {
     private static final int SLOT_MILLIS = 100;
 
+    /** Not just the next one: it might be a late retry of the test before. */
+    private static final String DROP_ALL = "{\"sends\":{\"dropFraction\":1}}";
+
     @TempDir static Path folder;
     private static Optional<LiveDesk> started = Optional.empty();
 
@@ -223,9 +226,10 @@ class JupiterLocalnetITCase {
         take(venue, buy);
         Order bought = settle(open, buy);
 
-        desk.localnet.admin("faults", "{\"sends\":{\"dropNext\":1}}");
+        desk.localnet.admin("faults", DROP_ALL);
         Order dropped = desk.decide(trader, Side.BUY, mint, SOL);
         assertThat(take(venue, dropped).state()).isEqualTo(OrderState.SENT);
+        desk.localnet.heal();
         desk.execute("UPDATE system_state SET trading_state = 'HALTED'");
         Order sell = desk.decide(trader, Side.SELL, mint, bought.outputAmount());
         take(venue, sell);
@@ -353,9 +357,10 @@ class JupiterLocalnetITCase {
     void anExpiredTransactionIsTriedAnewOnlyAfterItsAbsenceIsProven() throws Exception {
         Trader trader = desk.trader(10);
         String mint = desk.mint("");
-        desk.localnet.admin("faults", "{\"sends\":{\"dropNext\":1}}");
+        desk.localnet.admin("faults", DROP_ALL);
         Order buy = desk.decide(trader, Side.BUY, mint, SOL);
         take(venue, buy);
+        desk.localnet.heal();
         String first = desk.stored(buy).signed().signature();
         // past the last valid height, but not finalized there: nothing is proven yet
         desk.localnet.admin("faults", "{\"slots\":{\"stopped\":true}}");
@@ -386,9 +391,10 @@ class JupiterLocalnetITCase {
                                 Duration.ofSeconds(60),
                                 Duration.ZERO,
                                 Duration.ZERO));
-        desk.localnet.admin("faults", "{\"sends\":{\"dropNext\":1}}");
+        desk.localnet.admin("faults", DROP_ALL);
         Order buy = desk.decide(trader, Side.BUY, mint, SOL);
         take(venue, buy);
+        desk.localnet.heal();
         desk.localnet.admin("slots", "{\"advance\":200}");
         Order expired = settle(strict, buy);
         assertThat(expired.state()).isEqualTo(OrderState.EXPIRED);
