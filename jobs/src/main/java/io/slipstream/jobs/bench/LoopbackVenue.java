@@ -33,9 +33,12 @@ final class LoopbackVenue implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SLOT = 300_000_000;
     private static final int THREADS = 2;
-    private static final String BLOCKHASH = Base58.encode(new byte[] {
-        1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8
-    });
+    private static final String BLOCKHASH =
+            Base58.encode(
+                    new byte[] {
+                        1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1,
+                        2, 3, 4, 5, 6, 7, 8
+                    });
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -53,7 +56,8 @@ final class LoopbackVenue implements AutoCloseable {
         LoopbackVenue venue = new LoopbackVenue(server);
         server.setExecutor(venue.threads);
         server.createContext("/", exchange -> venue.answer(exchange, venue::rpc));
-        server.createContext("/swap/v1/quote", exchange -> venue.answer(exchange, x -> quote(exchange)));
+        server.createContext(
+                "/swap/v1/quote", exchange -> venue.answer(exchange, x -> quote(exchange)));
         server.createContext(
                 "/swap/v1/swap-instructions", exchange -> venue.answer(exchange, venue::swap));
         server.start();
