@@ -7,6 +7,7 @@ import io.slipstream.models.user.CopySetting;
 import io.slipstream.models.user.CopyState;
 import io.slipstream.models.user.CopyTerms;
 import io.slipstream.models.user.CopyingRow;
+import io.slipstream.models.user.ModelVersionRow;
 import io.slipstream.models.user.NotifyLevel;
 import io.slipstream.models.user.SellMode;
 import io.slipstream.models.user.SettingsChange;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the settings tables, from the columns that change data capture delivers. */
 final class SettingsRows {
     private static final List<String> STATES = List.of("ACTIVE", "REDUCING", "HALTED");
+    private static final List<String> MODEL_STATES = List.of("CHAMPION", "CHALLENGER", "RETIRED");
     private static final List<String> MODES = List.of("FIXED", "RATIO", "FOLLOW");
     private static final int WHOLE = 100;
     // A profit, unlike a loss, may be many times the stake.
@@ -53,6 +55,7 @@ final class SettingsRows {
             case "tracked_wallets" -> owner(row, deleted);
             case "blacklist" -> listed(row, deleted);
             case "system_state" -> system(row, deleted);
+            case "model_versions" -> model(row, deleted);
             default -> null;
         };
     }
@@ -116,6 +119,17 @@ final class SettingsRows {
         SystemStateRow state =
                 new SystemStateRow(row.word("trading_state", STATES), row.remarks(), deleted);
         return new Read(SettingsChange.of(state), state.invalid());
+    }
+
+    private static Read model(SettingsRow row, boolean deleted) throws IOException {
+        ModelVersionRow model =
+                new ModelVersionRow(
+                        row.requiredText("version"),
+                        row.word("status", MODEL_STATES),
+                        row.text("bundle_path"),
+                        row.text("schema_hash"),
+                        deleted);
+        return new Read(SettingsChange.of(model), row.remarks());
     }
 
     private static Read relation(SettingsRow row, boolean deleted) throws IOException {

@@ -69,15 +69,17 @@ public final class LabelledLaunches {
         boolean[] labels = new boolean[n];
         long[] times = new long[n];
         long[] knownAt = new long[n];
+        String[] venues = new String[n];
         for (int i = 0; i < n; i++) {
             Row row = rows.get(i);
             values[i] = row.values;
             labels[i] = label.isTrue(row.price, row.best);
             times[i] = row.birthSlot;
             knownAt[i] = row.knownAt;
+            venues[i] = row.venue;
         }
         return new TrainingRows(
-                FeatureSchema.tokens(), values, labels, times, knownAt, sentence(), data);
+                FeatureSchema.tokens(), values, labels, times, knownAt, venues, sentence(), data);
     }
 
     private String sentence() {
@@ -157,6 +159,7 @@ public final class LabelledLaunches {
         private final long birthSlot;
         private final long knownAt;
         private final double price;
+        private final String venue;
         private double best;
 
         Row(TokenWindow window, SnipeConfig seenWith, long slot) {
@@ -164,6 +167,7 @@ public final class LabelledLaunches {
             birthSlot = window.birthSlot;
             knownAt = slot + label.horizonSlots();
             price = window.lastPrice;
+            venue = window.dex;
         }
     }
 }

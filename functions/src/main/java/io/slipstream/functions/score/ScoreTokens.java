@@ -2,44 +2,117 @@ package io.slipstream.functions.score;
 
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
-import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.ModelSource;
 import io.slipstream.models.port.TokenModel;
+import io.slipstream.models.scoring.Explanation;
 import io.slipstream.models.scoring.FeatureSchema;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import io.slipstream.models.user.ModelVersionRow;
+import io.slipstream.models.user.SettingsChange;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scores each row of features with the model. A row that the model cannot read (another schema, a
- * missing or infinite number) gets no score; it is counted and logged, and nothing is bought on it.
+ * Scores each row of features with the champion of {@code model_versions}, or with the bundled
+ * model while there is none. Rows wait until the table has been read, so that none is scored by a
+ * model that is not the one in force. A promotion takes effect between two rows; a bundle that
+ * cannot be used leaves the model before it in place.
+ *
+ * <p>A row that the model cannot read (another schema, a missing or infinite number) gets no score;
+ * it is counted and logged, and nothing is bought on it.
  */
-public class ScoreTokens extends RichFlatMapFunction<TokenFeatures, ScoredToken> {
+public class ScoreTokens
+        extends BroadcastProcessFunction<TokenFeatures, SettingsChange, ScoredToken>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ScoreTokens.class);
+    private static final int REASONS = 3;
+    private static final int DRIFT_ROWS = 1_000;
+    private static final String MARK = "bootstrapped";
 
-    private final Opener<TokenModel> opener;
+    // Broadcast state has no TTL; one holds the champions of the table model_versions, of which
+    // there is one but for the moment of a promotion, the other a single mark.
+    private static final MapStateDescriptor<String, ModelVersionRow> CHAMPIONS =
+            new MapStateDescriptor<>(
+                    "champions", Types.STRING, TypeInformation.of(ModelVersionRow.class));
+    private static final MapStateDescriptor<String, Boolean> BOOTSTRAPPED =
+            new MapStateDescriptor<>("models-bootstrapped", Types.STRING, Types.BOOLEAN);
 
-    private transient @Nullable TokenModel model;
+    // No TTL: emptied when the table has been read.
+    private static final ListStateDescriptor<TokenFeatures> PARKED =
+            new ListStateDescriptor<>("parked-features", TypeInformation.of(TokenFeatures.class));
+
+    private final ModelSource source;
+    private final String fallback;
+
+    private transient @Nullable ModelSlot slot;
+    private transient DriftWindow drift;
+    private transient ListState<TokenFeatures> parked;
+    private transient volatile boolean bootstrapped;
     private transient Counter scored;
     private transient Counter unscored;
 
-    public ScoreTokens(Opener<TokenModel> opener) {
-        this.opener = opener;
+    /**
+     * @param fallback location of the bundle to score with while no champion is named
+     */
+    public ScoreTokens(ModelSource source, String fallback) {
+        this.source = source;
+        this.fallback = fallback;
+    }
+
+    /** The states to hand to {@code DataStream.broadcast}. */
+    public static MapStateDescriptor<?, ?>[] broadcastStates() {
+        return new MapStateDescriptor<?, ?>[] {CHAMPIONS, BOOTSTRAPPED};
+    }
+
+    /** A restored job scores with the champion that it knew, from its first row on. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        parked = context.getOperatorStateStore().getListState(PARKED);
+        bootstrapped =
+                context.getOperatorStateStore().getBroadcastState(BOOTSTRAPPED).contains(MARK);
+        ModelSlot opened = new ModelSlot(source, opened(fallback), fallback);
+        slot = opened;
+        opened.want(location(context.getOperatorStateStore().getBroadcastState(CHAMPIONS)));
+        opened.await();
+        register(opened);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
+
+    private void register(ModelSlot opened) {
+        scored = getRuntimeContext().getMetricGroup().counter("tokensScored");
+        unscored = getRuntimeContext().getMetricGroup().counter("tokensUnscored");
+        Gauge<Integer> mark = () -> bootstrapped ? 1 : 0;
+        getRuntimeContext().getMetricGroup().gauge("bootstrapped", mark);
+        drift = new DriftWindow(FeatureSchema.tokens(), DRIFT_ROWS);
+        drift.show(getRuntimeContext().getMetricGroup());
+        Gauge<Long> failures = opened::failures;
+        getRuntimeContext().getMetricGroup().gauge("modelLoadsFailed", failures);
     }
 
     /**
-     * @throws IllegalStateException if the model was trained on another schema than the one that
-     *     rows are built by
+     * @throws IllegalStateException if the model that comes with the job does not fit it
      */
-    @Override
-    public void open(OpenContext context) throws Exception {
-        scored = getRuntimeContext().getMetricGroup().counter("tokensScored");
-        unscored = getRuntimeContext().getMetricGroup().counter("tokensUnscored");
-        TokenModel opened = opener.open();
-        model = opened;
+    private TokenModel opened(String location) {
+        TokenModel opened = source.open(location);
         String expected = FeatureSchema.tokens().hash();
         if (!opened.schemaHash().equals(expected)) {
             throw new IllegalStateException(
@@ -50,14 +123,62 @@ public class ScoreTokens extends RichFlatMapFunction<TokenFeatures, ScoredToken>
                             + " trained on "
                             + opened.schemaHash());
         }
+        return opened;
     }
 
     @Override
-    public void flatMap(TokenFeatures features, Collector<ScoredToken> out) {
-        TokenModel opened = model;
-        if (opened == null) {
-            throw new IllegalStateException("expected an open model, was none");
+    public void processElement(
+            TokenFeatures features, ReadOnlyContext context, Collector<ScoredToken> out)
+            throws Exception {
+        if (bootstrapped) {
+            score(features, out);
+        } else {
+            parked.add(features);
         }
+    }
+
+    @Override
+    public void processBroadcastElement(
+            SettingsChange change, Context context, Collector<ScoredToken> out) throws Exception {
+        ModelVersionRow row = change.model();
+        BroadcastState<String, ModelVersionRow> champions = context.getBroadcastState(CHAMPIONS);
+        if (row != null) {
+            if (row.isChampion()) {
+                champions.put(row.version(), row);
+            } else {
+                champions.remove(row.version());
+            }
+            open().want(location(champions));
+        } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
+            open().await();
+            bootstrapped = true;
+            context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
+            for (TokenFeatures features : parked.get()) {
+                score(features, out);
+            }
+            parked.clear();
+        }
+    }
+
+    /**
+     * Where the champion lies. A promotion retires the old one and names the new one in one
+     * transaction, whose rows come one after the other: with two champions, the one that is not in
+     * use yet is meant.
+     */
+    private String location(ReadOnlyBroadcastState<String, ModelVersionRow> champions)
+            throws Exception {
+        String newest = fallback;
+        String inUse = open().model().version();
+        for (Map.Entry<String, ModelVersionRow> entry : champions.immutableEntries()) {
+            String path = entry.getValue().bundlePath();
+            if (path != null && (newest.equals(fallback) || !entry.getKey().equals(inUse))) {
+                newest = path;
+            }
+        }
+        return newest;
+    }
+
+    private void score(TokenFeatures features, Collector<ScoredToken> out) {
         FeatureSchema schema = FeatureSchema.tokens();
         if (!schema.hash().equals(features.schemaHash()) || !schema.fits(features.values())) {
             unscored.inc();
@@ -72,15 +193,30 @@ public class ScoreTokens extends RichFlatMapFunction<TokenFeatures, ScoredToken>
                     features.schemaHash());
             return;
         }
-        float score = opened.score(new float[][] {features.values()})[0];
-        out.collect(new ScoredToken(features, score, opened.version()));
+        TokenModel model = open().model();
+        float score = model.score(features.values());
+        List<String> reasons =
+                Explanation.of(model, schema, features.values(), REASONS).stream()
+                        .map(Explanation::text)
+                        .toList();
+        out.collect(new ScoredToken(features, score, model.version(), reasons));
         scored.inc();
+        drift.add(model, features.values());
+    }
+
+    private ModelSlot open() {
+        ModelSlot opened = slot;
+        if (opened == null) {
+            throw new IllegalStateException("expected an open model, was none");
+        }
+        return opened;
     }
 
     @Override
     public void close() {
-        if (model != null) {
-            model.close();
+        ModelSlot opened = slot;
+        if (opened != null) {
+            opened.close();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.UserSettingsRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,19 @@ record SnipeDecision(@Nullable Signal signal, SnipeRun run) {
                         token.score() * 100,
                         token.modelVersion(),
                         take,
-                        reasons.stream().map(Enum::name).toList(),
+                        codes(reasons, token),
                         FeatureSchema.tokens().named(seen.values()),
                         TimeUnit.SECONDS.toMillis(seen.blockTime()),
                         take ? Ids.order(id) : null);
         return new SnipeDecision(take ? signal(id, user, seen) : null, run);
+    }
+
+    /** The codes, and then what moved the score. */
+    private static List<String> codes(List<SnipeReason> reasons, ScoredToken token) {
+        List<String> codes = new ArrayList<>();
+        reasons.forEach(reason -> codes.add(reason.name()));
+        codes.addAll(token.reasons());
+        return codes;
     }
 
     private static Signal signal(String id, UserSettingsRow user, TokenFeatures seen) {

@@ -4,6 +4,7 @@ import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.user.UserSettingsRow;
+import java.util.List;
 
 /** Users who snipe with 0.5 SOL from 60 % on, and tokens at three ages. */
 final class Snipers {
@@ -77,6 +78,6 @@ final class Snipers {
                         1_000_000,
                         solUsdMicros,
                         step == LAST);
-        return new ScoredToken(features, score, "v1");
+        return new ScoredToken(features, score, "v1", List.of());
     }
 }

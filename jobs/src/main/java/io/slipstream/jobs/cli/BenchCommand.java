@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             BenchDecodeCommand.class,
             BenchOrdersCommand.class,
             BenchLeadersCommand.class,
-            BenchFanOutCommand.class
+            BenchFanOutCommand.class,
+            BenchModelCommand.class
         },
         description =
                 "Measures the main job on simulated markets: event → order stored, from the scheduled emission, with"

@@ -1,6 +1,7 @@
 package io.slipstream.jobs.cli;
 
 import io.slipstream.jobs.cli.keys.KeysCommand;
+import io.slipstream.jobs.cli.models.ModelsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             RecordCommand.class,
             RetrainCommand.class,
+            ScoreCommand.class,
+            ModelsCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             ClusterCommand.class,

@@ -14,8 +14,8 @@ import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
-import io.slipstream.models.port.Opener;
-import io.slipstream.models.port.TokenModel;
+import io.slipstream.models.port.ModelSource;
+import io.slipstream.models.scoring.ModelBundles;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
@@ -39,14 +39,17 @@ public final class SignalGraph {
     public static Signals build(
             Ingested in,
             DataStream<SettingsChange> settings,
-            Opener<TokenModel> model,
+            ModelSource models,
             SnipeConfig snipe,
             List<DataStream<Order>> own,
             boolean chainOrder) {
         SingleOutputStreamOperator<Signal> copies = copies(in, settings, own, chainOrder);
         SingleOutputStreamOperator<TokenFeatures> features = features(in, snipe);
         SingleOutputStreamOperator<ScoredToken> scored =
-                features.flatMap(new ScoreTokens(model)).uid("score-tokens").name("score-tokens");
+                features.connect(settings.broadcast(ScoreTokens.broadcastStates()))
+                        .process(new ScoreTokens(models, ModelBundles.DEFAULT))
+                        .uid("score-tokens")
+                        .name("score-tokens");
         SingleOutputStreamOperator<Signal> snipes =
                 scored.keyBy(token -> token.features().mint())
                         .connect(settings.broadcast(MatchSnipes.broadcastStates()))

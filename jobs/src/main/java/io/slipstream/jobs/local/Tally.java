@@ -66,6 +66,7 @@ record Tally(
         return Stream.of(
                         "select-leader-moves",
                         "fan-out-copies",
+                        "score-tokens",
                         "match-snipes",
                         "watch-market",
                         "risk-gate")

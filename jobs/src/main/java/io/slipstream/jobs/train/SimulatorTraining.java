@@ -13,16 +13,14 @@ import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.RawEvent;
-import io.slipstream.models.scoring.ModelBundle;
 import io.slipstream.models.scoring.TrainingRows;
-import io.slipstream.models.scoring.dl4j.Dl4jTrainer;
 import io.slipstream.models.social.Post;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 
 /**
- * Trains the snipe model on a seeded run of the market simulator: its transactions go through the
- * decoder and the feature code that the streaming job uses.
+ * Rows to train the snipe model on, from a seeded run of the market simulator: its transactions go
+ * through the decoder and the feature code that the streaming job uses.
  */
 public final class SimulatorTraining {
     /** Fewer launches than this fill no held-out part beyond the label's horizon. */
@@ -38,7 +36,7 @@ public final class SimulatorTraining {
     private final PostReader posts = new PostReader();
 
     /**
-     * @param seed of the market and of the network
+     * @param seed of the market
      * @param launches how many launches to see before the tape ends
      * @param progress told the number of launches seen so far
      */
@@ -48,17 +46,12 @@ public final class SimulatorTraining {
         this.progress = progress;
     }
 
-    /** The bundle; the same seed and number of launches give the same one. */
-    public ModelBundle train() throws IOException {
-        return Dl4jTrainer.train(rows(), seed);
-    }
-
     /**
      * The rows of the launches whose outcome the tape still tells.
      *
      * @throws IOException if the decoder cannot read what the simulator wrote
      */
-    TrainingRows rows() throws IOException {
+    public TrainingRows rows() throws IOException {
         SimulatorOptions options = SimulatorOptions.ofSeed(seed);
         MarketSimulator market = new MarketSimulator(options);
         LabelledLaunches labelled = new LabelledLaunches(SnipeConfig.standard(true), LABEL);

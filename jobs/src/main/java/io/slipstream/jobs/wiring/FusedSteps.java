@@ -11,6 +11,7 @@ import io.slipstream.jobs.graph.IngestGraph.Decoded;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
+import io.slipstream.models.scoring.compiled.CompiledModels;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
@@ -39,7 +40,7 @@ public final class FusedSteps {
         // In a replay the signals must not wait for what they cause.
         List<DataStream<Order>> own = loop.keepsChainOrder() ? List.of() : List.of(events);
         Signals signals =
-                SignalGraph.build(in, settings, Ports.model(), snipe, own, loop.keepsChainOrder());
+                SignalGraph.build(in, settings, new CompiledModels(), snipe, own, loop.keepsChainOrder());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(

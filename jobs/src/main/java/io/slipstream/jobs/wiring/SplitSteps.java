@@ -22,6 +22,7 @@ import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.scoring.compiled.CompiledModels;
 import io.slipstream.models.social.Post;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
@@ -65,7 +66,7 @@ public final class SplitSteps {
                         read(Topics.POSTS, Post.class));
         Signals signals =
                 SignalGraph.build(
-                        in, settings, Ports.model(), snipe, List.of(orderEvents()), false);
+                        in, settings, new CompiledModels(), snipe, List.of(orderEvents()), false);
         write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
         outlets.topic(
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");

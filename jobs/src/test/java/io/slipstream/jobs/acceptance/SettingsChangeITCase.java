@@ -2,8 +2,12 @@ package io.slipstream.jobs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipstream.jobs.acceptance.Follower.Relation;
 import io.slipstream.jobs.cli.SlipstreamCommand;
+import io.slipstream.jobs.cli.models.ModelsCommand;
+import io.slipstream.models.scoring.ModelBundles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +31,8 @@ class SettingsChangeITCase {
     private static final String COMMANDED =
             "SELECT count(*) FROM orders WHERE context = 'manual_command' AND ";
     private static final String DENIED = "SELECT count(*) FROM order_denials WHERE ";
+    private static final String SCORED_BY =
+            "SELECT count(*) FROM snipe_runs WHERE model_version = ";
     private static final String BUYS = " FROM orders WHERE side = 'BUY' AND user_id = ";
 
     @Test
@@ -67,6 +73,7 @@ class SettingsChangeITCase {
                             "UPDATE user_settings SET trading_state = 'ACTIVE' WHERE user_id = 2");
             await(tables, exit, 1, "SELECT count(*)" + BUYS + "2 AND received_at > " + active);
             obeysCommands(run, tables, exit);
+            scoresWithTheModelInForce(run, home.resolve("bundle"), tables, exit);
         } finally {
             Signal.raise(new Signal("INT"));
         }
@@ -105,6 +112,31 @@ class SettingsChangeITCase {
         String unheardOf = "11111111111111111111111111111112";
         assertThat(command(run, "2", "buy", unheardOf, "0.05")).isZero();
         await(tables, exit, 1, DENIED + "reason = 'NO_PRICE' AND user_id = 2");
+    }
+
+    /** The bundled model under another name: what it says stays, what the runs carry changes. */
+    private static void scoresWithTheModelInForce(
+            Run run, Path bundle, Query tables, CompletableFuture<Integer> exit) throws Exception {
+        tables.update("UPDATE user_settings SET snipe_enabled = true WHERE user_id = 2");
+        ModelBundles.write(ModelBundles.load(ModelBundles.DEFAULT), bundle);
+        ObjectMapper json = new ObjectMapper();
+        Path info = bundle.resolve("bundle.json");
+        ObjectNode renamed = (ObjectNode) json.readTree(info.toFile());
+        String bundled = renamed.path("version").asText();
+        json.writeValue(info.toFile(), renamed.put("version", "renamed"));
+        await(tables, exit, 1, SCORED_BY + "'" + bundled + "'");
+
+        assertThat(models(run, "publish", bundle.toString())).isZero();
+        assertThat(models(run, "promote", "renamed")).isZero();
+        await(tables, exit, 1, SCORED_BY + "'renamed'");
+        long before = tables.number(SCORED_BY + "'" + bundled + "'");
+        assertThat(models(run, "rollback")).isZero();
+        await(tables, exit, before + 1, SCORED_BY + "'" + bundled + "'");
+    }
+
+    private static int models(Run run, String... words) {
+        return SlipstreamCommand.line(new ModelsCommand(Map.of("DATABASE_URL", run.jdbcUrl())))
+                .execute(words);
     }
 
     private static int command(Run run, String user, String... words) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -26,8 +25,14 @@ public final class ModelBundles {
     private static final String NORMALIZER = "normalizer.json";
     private static final String CALIBRATION = "calibration.json";
     private static final String GOLDEN = "golden.json";
+    private static final String SCHEMA = "schema.json";
+    private static final String COLUMNS = "columns.json";
+    private static final String REFERENCE = "reference.json";
+    private static final String HELD_OUT = "held-out.json";
     private static final String NETWORK = "network.zip";
+    private static final String TREES = "trees.json";
     private static final String CARD = "card.md";
+    private static final String CARD_PAGE = "card.html";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -42,19 +47,28 @@ public final class ModelBundles {
      *     another schema than the expected one
      */
     public static ModelBundle load(String location, FeatureSchema expected) {
+        ModelBundle bundle = load(location);
+        String hash = bundle.info().schemaHash();
+        if (!hash.equals(expected.hash())) {
+            throw new UnusableBundleException(
+                    "expected a bundle trained on feature schema "
+                            + expected.hash()
+                            + ", was "
+                            + location
+                            + " trained on "
+                            + hash);
+        }
+        return bundle;
+    }
+
+    /**
+     * Reads a bundle of any schema.
+     *
+     * @throws UnusableBundleException if a part is missing or unreadable
+     */
+    public static ModelBundle load(String location) {
         try {
-            ModelBundle bundle = location.endsWith(".zip") ? unzip(location) : read(location);
-            String hash = bundle.info().schemaHash();
-            if (!hash.equals(expected.hash())) {
-                throw new UnusableBundleException(
-                        "expected a bundle trained on feature schema "
-                                + expected.hash()
-                                + ", was "
-                                + location
-                                + " trained on "
-                                + hash);
-            }
-            return bundle;
+            return location.endsWith(".zip") ? unzip(location) : read(location);
         } catch (IOException e) {
             throw new UnusableBundleException(
                     "expected a readable model bundle at " + location + ", was " + e, e);
@@ -68,8 +82,19 @@ public final class ModelBundles {
         Files.write(directory.resolve(NORMALIZER), json(bundle.normalizer()));
         Files.write(directory.resolve(CALIBRATION), json(bundle.calibration()));
         Files.write(directory.resolve(GOLDEN), json(bundle.golden()));
-        Files.write(directory.resolve(NETWORK), bundle.network());
+        Files.write(directory.resolve(SCHEMA), json(bundle.schema().features()));
+        Files.write(directory.resolve(COLUMNS), json(bundle.columns()));
+        Files.write(directory.resolve(REFERENCE), json(bundle.reference()));
+        Files.write(directory.resolve(HELD_OUT), json(bundle.heldOut()));
+        Files.deleteIfExists(directory.resolve(NETWORK));
+        Files.deleteIfExists(directory.resolve(TREES));
+        if (bundle.info().kind() == ModelKind.NETWORK) {
+            Files.write(directory.resolve(NETWORK), bundle.requiredNetwork());
+        } else {
+            Files.write(directory.resolve(TREES), json(bundle.requiredTrees()));
+        }
         Files.writeString(directory.resolve(CARD), bundle.card());
+        Files.writeString(directory.resolve(CARD_PAGE), CardPage.of(bundle));
     }
 
     private static ModelBundle unzip(String location) throws IOException {
@@ -98,13 +123,25 @@ public final class ModelBundles {
     }
 
     private static ModelBundle parse(Parts files) throws IOException {
+        BundleInfo info = JSON.readValue(files.read(INFO), BundleInfo.class);
+        List<Feature> features = JSON.readValue(files.read(SCHEMA), new TypeReference<>() {});
+        FeatureSchema schema = new FeatureSchema(info.schemaName(), info.schemaVersion(), features);
+        if (!schema.hash().equals(info.schemaHash())) {
+            throw new IOException(
+                    "expected a schema of hash " + info.schemaHash() + ", was " + schema.hash());
+        }
+        boolean trees = info.kind() == ModelKind.TREES;
         return new ModelBundle(
-                JSON.readValue(files.read(INFO), BundleInfo.class),
+                info,
+                schema,
+                JSON.readValue(files.read(COLUMNS), new TypeReference<>() {}),
                 JSON.readValue(files.read(NORMALIZER), SignedLogStandardizer.class),
                 JSON.readValue(files.read(CALIBRATION), PlattCalibration.class),
-                JSON.readValue(files.read(GOLDEN), new TypeReference<List<GoldenRow>>() {}),
-                files.read(NETWORK),
-                new String(files.read(CARD), StandardCharsets.UTF_8));
+                JSON.readValue(files.read(GOLDEN), new TypeReference<>() {}),
+                JSON.readValue(files.read(REFERENCE), FeatureReference.class),
+                trees ? null : files.read(NETWORK),
+                trees ? JSON.readValue(files.read(TREES), TreeEnsemble.class) : null,
+                JSON.readValue(files.read(HELD_OUT), HeldOut.class));
     }
 
     private static byte[] json(Object value) throws IOException {

@@ -44,10 +44,30 @@ public record SignedLogStandardizer(double[] mean, double[] deviation) {
         }
         double[] out = new double[row.length];
         for (int f = 0; f < row.length; f++) {
-            double z = (signedLog(row[f]) - mean[f]) / deviation[f];
-            out[f] = Math.min(LIMIT, Math.max(-LIMIT, z));
+            out[f] = standardised(f, row[f]);
         }
         return out;
+    }
+
+    /** As {@link #apply(float[])}, into a buffer of the same length. */
+    public void apply(float[] row, float[] out) {
+        for (int f = 0; f < mean.length; f++) {
+            out[f] = (float) standardised(f, row[f]);
+        }
+    }
+
+    /** The raw values that become zero. */
+    public float[] typicalRow() {
+        float[] typical = new float[mean.length];
+        for (int f = 0; f < typical.length; f++) {
+            typical[f] = (float) (Math.signum(mean[f]) * Math.expm1(Math.abs(mean[f])));
+        }
+        return typical;
+    }
+
+    private double standardised(int feature, float value) {
+        double z = (signedLog(value) - mean[feature]) / deviation[feature];
+        return Math.min(LIMIT, Math.max(-LIMIT, z));
     }
 
     public double[][] apply(float[][] rows) {

@@ -36,7 +36,7 @@ public record TimeSplit(TrainingRows train, TrainingRows validation, TrainingRow
                         .filter(i -> all.knownAt()[i] < before)
                         .toArray();
         TrainingRows part = all.at(indexes);
-        if (part.size() == 0 || part.prevalence() == 0 || part.prevalence() == 1) {
+        if (!part.hasBothClasses()) {
             throw new IllegalArgumentException(
                     "expected "
                             + name

@@ -1,5 +1,7 @@
 package io.slipstream.models.scoring;
 
+import java.util.Arrays;
+
 /**
  * What a model is trained on. All arrays have one entry a row, in any order.
  *
@@ -9,6 +11,7 @@ package io.slipstream.models.scoring;
  * @param times when the subject of the row began (birth slot): rows of one subject share it, and
  *     splits run along it
  * @param knownAt when the label was known, on the same clock
+ * @param venues where the row's token trades; empty if that is not known
  * @param label what a true label means, one sentence
  * @param data where the rows come from, one or more sentences
  */
@@ -18,6 +21,7 @@ public record TrainingRows(
         boolean[] labels,
         long[] times,
         long[] knownAt,
+        String[] venues,
         String label,
         String data) {
 
@@ -37,6 +41,10 @@ public record TrainingRows(
                             + " and "
                             + knownAt.length);
         }
+        if (venues.length != 0 && venues.length != n) {
+            throw new IllegalArgumentException(
+                    "expected a venue for each of " + n + " rows or none, was " + venues.length);
+        }
         for (int i = 0; i < n; i++) {
             if (!schema.fits(rows[i])) {
                 throw new IllegalArgumentException(
@@ -52,14 +60,47 @@ public record TrainingRows(
         boolean[] pickedLabels = new boolean[n];
         long[] pickedTimes = new long[n];
         long[] pickedKnownAt = new long[n];
+        String[] pickedVenues = new String[venues.length == 0 ? 0 : n];
         for (int i = 0; i < n; i++) {
             pickedRows[i] = rows[indexes[i]];
             pickedLabels[i] = labels[indexes[i]];
             pickedTimes[i] = times[indexes[i]];
             pickedKnownAt[i] = knownAt[indexes[i]];
+            if (venues.length != 0) {
+                pickedVenues[i] = venues[indexes[i]];
+            }
         }
         return new TrainingRows(
-                schema, pickedRows, pickedLabels, pickedTimes, pickedKnownAt, label, data);
+                schema,
+                pickedRows,
+                pickedLabels,
+                pickedTimes,
+                pickedKnownAt,
+                pickedVenues,
+                label,
+                data);
+    }
+
+    /** These rows and then those of the same schema. */
+    public TrainingRows and(TrainingRows more) {
+        int n = rows.length;
+        float[][] allRows = Arrays.copyOf(rows, n + more.rows.length);
+        boolean[] allLabels = Arrays.copyOf(labels, allRows.length);
+        long[] allTimes = Arrays.copyOf(times, allRows.length);
+        long[] allKnownAt = Arrays.copyOf(knownAt, allRows.length);
+        String[] allVenues = Arrays.copyOf(venues, venues.length + more.venues.length);
+        System.arraycopy(more.rows, 0, allRows, n, more.rows.length);
+        System.arraycopy(more.labels, 0, allLabels, n, more.rows.length);
+        System.arraycopy(more.times, 0, allTimes, n, more.rows.length);
+        System.arraycopy(more.knownAt, 0, allKnownAt, n, more.rows.length);
+        System.arraycopy(more.venues, 0, allVenues, venues.length, more.venues.length);
+        return new TrainingRows(
+                schema, allRows, allLabels, allTimes, allKnownAt, allVenues, label, data);
+    }
+
+    /** True if there is a row that did well and one that did not. */
+    public boolean hasBothClasses() {
+        return size() > 0 && prevalence() > 0 && prevalence() < 1;
     }
 
     public int size() {

@@ -17,7 +17,8 @@ public record SettingsChange(
         @Nullable CopyRelationRow relation,
         @Nullable SystemStateRow system,
         @Nullable BlacklistRow listed,
-        @Nullable WalletOwnerRow owner) {
+        @Nullable WalletOwnerRow owner,
+        @Nullable ModelVersionRow model) {
 
     /** What changed. */
     public enum Kind {
@@ -27,39 +28,44 @@ public record SettingsChange(
         SYSTEM,
         BLACKLIST,
         OWNER,
+        MODEL,
         BOOTSTRAPPED,
         RECONCILED
     }
 
     public static SettingsChange of(UserRow row) {
-        return new SettingsChange(Kind.USER, row, null, null, null, null, null);
+        return new SettingsChange(Kind.USER, row, null, null, null, null, null, null);
     }
 
     public static SettingsChange of(UserSettingsRow row) {
-        return new SettingsChange(Kind.SETTINGS, null, row, null, null, null, null);
+        return new SettingsChange(Kind.SETTINGS, null, row, null, null, null, null, null);
     }
 
     public static SettingsChange of(CopyRelationRow row) {
-        return new SettingsChange(Kind.RELATION, null, null, row, null, null, null);
+        return new SettingsChange(Kind.RELATION, null, null, row, null, null, null, null);
     }
 
     public static SettingsChange of(SystemStateRow row) {
-        return new SettingsChange(Kind.SYSTEM, null, null, null, row, null, null);
+        return new SettingsChange(Kind.SYSTEM, null, null, null, row, null, null, null);
     }
 
     public static SettingsChange of(BlacklistRow row) {
-        return new SettingsChange(Kind.BLACKLIST, null, null, null, null, row, null);
+        return new SettingsChange(Kind.BLACKLIST, null, null, null, null, row, null, null);
     }
 
     public static SettingsChange of(WalletOwnerRow row) {
-        return new SettingsChange(Kind.OWNER, null, null, null, null, null, row);
+        return new SettingsChange(Kind.OWNER, null, null, null, null, null, row, null);
+    }
+
+    public static SettingsChange of(ModelVersionRow row) {
+        return new SettingsChange(Kind.MODEL, null, null, null, null, null, null, row);
     }
 
     public static SettingsChange bootstrapped() {
-        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null);
+        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null, null);
     }
 
     public static SettingsChange reconciled() {
-        return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null);
+        return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null, null);
     }
 }

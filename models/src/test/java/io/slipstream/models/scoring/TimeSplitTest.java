@@ -38,6 +38,6 @@ class TimeSplitTest {
             times[i] = i;
             knownAt[i] = i + horizon;
         }
-        return new TrainingRows(SCHEMA, rows, labels, times, knownAt, "any", "any");
+        return new TrainingRows(SCHEMA, rows, labels, times, knownAt, new String[0], "any", "any");
     }
 }

@@ -1,16 +1,16 @@
 package io.slipstream.models.scoring.dl4j;
 
 import io.slipstream.models.port.TokenModel;
-import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.scoring.GoldenRow;
 import io.slipstream.models.scoring.ModelBundle;
-import io.slipstream.models.scoring.ModelBundles;
 import io.slipstream.models.scoring.UnusableBundleException;
 import java.io.IOException;
-import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Scores rows with a bundle's network: normalise, network, calibrate. */
+/**
+ * Scores rows with a bundle's network by Deeplearning4j itself, in batches: normalise, network,
+ * calibrate.
+ */
 public final class Dl4jTokenModel implements TokenModel {
     private final ModelBundle bundle;
     private final MultiLayerNetwork network;
@@ -21,17 +21,6 @@ public final class Dl4jTokenModel implements TokenModel {
     }
 
     /**
-     * Loads a bundle of the given schema.
-     *
-     * @param location see {@link ModelBundles#load}
-     * @throws UnusableBundleException if it cannot be read, follows another schema, or does not
-     *     give its golden rows the scores that it says
-     */
-    public static Dl4jTokenModel load(String location, FeatureSchema schema) {
-        return open(ModelBundles.load(location, schema));
-    }
-
-    /**
      * Brings a bundle to life and holds it against its golden rows.
      *
      * @throws UnusableBundleException if the network cannot be read or a golden row disagrees
@@ -39,7 +28,7 @@ public final class Dl4jTokenModel implements TokenModel {
     public static Dl4jTokenModel open(ModelBundle bundle) {
         MultiLayerNetwork network;
         try {
-            network = TokenNetwork.read(bundle.network());
+            network = TokenNetwork.read(bundle.requiredNetwork());
         } catch (IOException | RuntimeException e) {
             throw new UnusableBundleException(
                     "expected a Deeplearning4j network in bundle "
@@ -49,31 +38,8 @@ public final class Dl4jTokenModel implements TokenModel {
                     e);
         }
         Dl4jTokenModel model = new Dl4jTokenModel(bundle, network);
-        model.holdAgainst(bundle.golden());
+        GoldenRow.hold(bundle, model);
         return model;
-    }
-
-    private void holdAgainst(List<GoldenRow> golden) {
-        if (golden.isEmpty()) {
-            throw new UnusableBundleException(
-                    "expected golden rows in bundle " + version() + ", was none");
-        }
-        float[][] rows = golden.stream().map(GoldenRow::row).toArray(float[][]::new);
-        float[] scores = score(rows);
-        for (int i = 0; i < scores.length; i++) {
-            double expected = golden.get(i).score();
-            if (!(Math.abs(scores[i] - expected) <= GoldenRow.TOLERANCE)) {
-                throw new UnusableBundleException(
-                        "expected score "
-                                + expected
-                                + " for golden row "
-                                + i
-                                + " of bundle "
-                                + version()
-                                + ", was "
-                                + scores[i]);
-            }
-        }
     }
 
     @Override
@@ -87,6 +53,11 @@ public final class Dl4jTokenModel implements TokenModel {
     }
 
     @Override
+    public float score(float[] row) {
+        return score(new float[][] {row})[0];
+    }
+
+    @Override
     public float[] score(float[][] rows) {
         double[] outputs = TokenNetwork.outputs(network, bundle.normalizer().apply(rows));
         float[] scores = new float[rows.length];
@@ -94,6 +65,16 @@ public final class Dl4jTokenModel implements TokenModel {
             scores[i] = (float) bundle.calibration().apply(outputs[i]);
         }
         return scores;
+    }
+
+    @Override
+    public float[] typicalRow() {
+        return bundle.normalizer().typicalRow();
+    }
+
+    @Override
+    public double drift(int feature, float[] seen) {
+        return bundle.reference().stability(feature, seen);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.slipstream.models.scoring.dl4j;
+package io.slipstream.models.scoring.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import io.slipstream.models.scoring.Evaluation;
 import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.scoring.ModelBundle;
 import io.slipstream.models.scoring.ModelBundles;
-import io.slipstream.models.scoring.ModelCard;
 import org.junit.jupiter.api.Test;
 
 /** The bundle that comes with Slipstream fits the code that it comes with. */
@@ -15,8 +14,8 @@ class DefaultBundleTest {
     private static final FeatureSchema SCHEMA = FeatureSchema.tokens();
 
     @Test
-    void opensAndScores() throws Exception {
-        try (TokenModel model = new BundleOpener(ModelBundles.DEFAULT).open()) {
+    void opensAndScores() {
+        try (TokenModel model = new CompiledModels().open(ModelBundles.DEFAULT)) {
             assertThat(model.schemaHash()).isEqualTo(SCHEMA.hash());
             assertThat(model.score(new float[1][SCHEMA.size()])[0]).isBetween(0f, 1f);
         }
@@ -30,11 +29,5 @@ class DefaultBundleTest {
         assertThat(network.auc()).isGreaterThan(0.6);
         assertThat(network.logLoss()).isLessThan(baseRate.logLoss());
         assertThat(network.brier()).isLessThan(baseRate.brier());
-    }
-
-    @Test
-    void itsCardIsTheOneOfItsNumbers() {
-        ModelBundle bundle = ModelBundles.load(ModelBundles.DEFAULT, SCHEMA);
-        assertThat(bundle.card()).isEqualTo(ModelCard.of(bundle.info(), SCHEMA));
     }
 }
