@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 /** {@code slipstream bench}: latency and throughput of the main job on this machine. */
 @Command(
         name = "bench",
-        subcommands = {BenchDecodeCommand.class, BenchOrdersCommand.class},
+        subcommands = {
+            BenchDecodeCommand.class,
+            BenchOrdersCommand.class,
+            BenchSentimentCommand.class
+        },
         description =
                 "Measures the main job on simulated markets: event → order stored, from the scheduled emission, with"
                         + " checkpoints on. Fails if a signal has no outcome.",

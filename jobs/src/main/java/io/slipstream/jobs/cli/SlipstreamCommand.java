@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             RecordCommand.class,
             RetrainCommand.class,
+            SentimentCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             ClusterCommand.class,
