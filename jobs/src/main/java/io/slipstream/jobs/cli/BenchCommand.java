@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             BenchOrdersCommand.class,
             BenchLeadersCommand.class,
             BenchFanOutCommand.class,
-            BenchModelCommand.class
+            BenchModelCommand.class,
+            BenchSentimentCommand.class
         },
         description =
                 "Measures the main job on simulated markets: event → order stored, from the scheduled emission, with"

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RetrainCommand.class,
             ScoreCommand.class,
             ModelsCommand.class,
+            SentimentCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             ClusterCommand.class,

@@ -40,7 +40,8 @@ public final class FusedSteps {
         // In a replay the signals must not wait for what they cause.
         List<DataStream<Order>> own = loop.keepsChainOrder() ? List.of() : List.of(events);
         Signals signals =
-                SignalGraph.build(in, settings, new CompiledModels(), snipe, own, loop.keepsChainOrder());
+                SignalGraph.build(
+                        in, settings, new CompiledModels(), snipe, own, loop.keepsChainOrder());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(
