@@ -184,8 +184,19 @@ class SettingsRowsTest {
     }
 
     @Test
+    void onlyAChampionWithABundleIsToScore() throws Exception {
+        String row = "{\"version\":\"v1\",\"status\":\"CHAMPION\",\"bundle_path\":\"/b\"}";
+        assertThat(read("model_versions", row, false).change().model().isChampion()).isTrue();
+        assertThat(read("model_versions", row, true).change().model().isChampion()).isFalse();
+        SettingsRows.Read typo =
+                read("model_versions", "{\"version\":\"v1\",\"status\":\"BEST\"}", false);
+        assertThat(typo.change().model().isChampion()).isFalse();
+        assertThat(typo.invalid()).contains("status: expected one of CHAMPION");
+    }
+
+    @Test
     void tablesNobodyListensToAreSkipped() throws Exception {
-        assertThat(SettingsRows.read("model_versions", JSON.readTree("{}"), false)).isNull();
+        assertThat(SettingsRows.read("token_ratings", JSON.readTree("{}"), false)).isNull();
     }
 
     private static UserSettingsRow settings(String columns) throws IOException {

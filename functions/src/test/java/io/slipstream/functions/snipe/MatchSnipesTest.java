@@ -62,7 +62,8 @@ class MatchSnipesTest {
                                 -1,
                                 30_000_000_000L,
                                 1_000_000,
-                                null));
+                                null,
+                                "creator"));
         assertThat(runs()).hasSize(1);
         SnipeRun run = runs().get(0);
         assertThat(run.taken()).isTrue();
