@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ import org.slf4j.LoggerFactory;
 final class LedgerWriter implements AutoCloseable {
     /** Most requests in one transaction. */
     static final int BATCH = 500;
+
+    /**
+     * How long the first of a batch waits for others. The followers of one leader come within a
+     * millisecond; a writer that begins with the first of them lets the rest wait for its commit.
+     */
+    private static final long GATHER_NANOS = 1_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final int TRIES = 6;
@@ -94,6 +101,7 @@ final class LedgerWriter implements AutoCloseable {
             while (next.order() != null) {
                 Map<String, Request> batch = new LinkedHashMap<>();
                 batch.put(next.id(), next);
+                LockSupport.parkNanos(GATHER_NANOS);
                 next = fill(batch);
                 write(List.copyOf(batch.values()));
                 if (next == null) {

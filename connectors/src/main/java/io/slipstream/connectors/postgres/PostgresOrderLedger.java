@@ -21,9 +21,8 @@ import java.util.concurrent.Executors;
 
 /**
  * The ledger in PostgreSQL. A few writer threads take whatever waits, up to {@value
- * LedgerWriter#BATCH} requests, and write it in one transaction: alone a request takes about a
- * millisecond, under load they share the commit. Requests for one order are written in the order in
- * which they came.
+ * LedgerWriter#BATCH} requests, and write it in one transaction: what comes within a millisecond
+ * shares the commit. Requests for one order are written in the order in which they came.
  *
  * <p>Stages complete on a writer's thread: what hangs on them must not block.
  */

@@ -45,6 +45,8 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
     private transient TradeVenue venue;
     private transient Map<String, Order> atVenue;
     private transient Counter ordersStored;
+    private transient LatencyRecorder eventToDecision;
+    private transient LatencyRecorder decisionToOrder;
     private transient LatencyRecorder eventToOrder;
 
     public ExecuteOrder(
@@ -67,11 +69,14 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
                 getRuntimeContext()
                         .getMetricGroup()
                         .counter("ordersStored", new ThreadSafeSimpleCounter());
-        eventToOrder =
-                getRuntimeContext()
-                        .getMetricGroup()
-                        .histogram("eventToOrderMillis", new LatencyRecorder());
+        eventToDecision = latency("eventToDecisionMillis");
+        decisionToOrder = latency("decisionToOrderMillis");
+        eventToOrder = latency("eventToOrderMillis");
         venue.gauges().forEach(this::show);
+    }
+
+    private LatencyRecorder latency(String name) {
+        return getRuntimeContext().getMetricGroup().histogram(name, new LatencyRecorder());
     }
 
     private void show(String name, LongSupplier figure) {
@@ -83,8 +88,9 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         if (decided.state() != OrderState.DENIED) {
             failpoints.reached(Window.DECIDED_UNSTORED, decided.id());
         }
+        long handedIn = clock.millis();
         LedgerRetry.call(decided.id(), () -> ledger.store(decided))
-                .thenCompose(stored -> goOn(decided, stored))
+                .thenCompose(stored -> goOn(decided, handedIn, stored))
                 .whenComplete(
                         (order, error) -> {
                             atVenue.remove(decided.id());
@@ -107,20 +113,27 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         }
     }
 
-    private CompletionStage<Order> goOn(Order decided, Order stored) {
+    private CompletionStage<Order> goOn(Order decided, long handedIn, Order stored) {
         ordersStored.inc();
         if (stored.state() == OrderState.DENIED) {
             return CompletableFuture.completedFuture(
                     decided.state() == OrderState.DENIED ? stored : deniedBefore(decided, stored));
         }
-        if (decided.terms().receivedAt() > 0) {
-            eventToOrder.update(clock.millis() - decided.terms().receivedAt());
-        }
+        measure(decided.terms().receivedAt(), handedIn);
         if (stored.state() != OrderState.NEW) {
             return CompletableFuture.completedFuture(stored);
         }
         atVenue.put(stored.id(), stored);
         return take(stored);
+    }
+
+    private void measure(long receivedAt, long handedIn) {
+        if (receivedAt > 0) {
+            long stored = clock.millis();
+            eventToDecision.update(handedIn - receivedAt);
+            decisionToOrder.update(stored - handedIn);
+            eventToOrder.update(stored - receivedAt);
+        }
     }
 
     private CompletionStage<Order> take(Order stored) {

@@ -14,8 +14,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * A wallet's trades into its record. Keyed by wallet. A record that has changed is told at the next
- * full minute of the chain, once the wallet has closed enough lots to say something.
+ * A wallet's trades into its record. Keyed by wallet. A record that has changed is told within a
+ * minute of the chain, once the wallet has closed enough lots to say something.
  */
 public final class BuildLeaderProfiles
         extends KeyedProcessFunction<String, WalletTrade, LeaderProfile> {
@@ -23,6 +23,13 @@ public final class BuildLeaderProfiles
 
     /** A minute. */
     private static final long TOLD_EVERY_SLOTS = 150;
+
+    /**
+     * A quarter. Each access looks at one other wallet: by default it is five, each with all of its
+     * positions.
+     */
+    private static final StateTtlConfig KEPT =
+            StateTtlConfig.newBuilder(Duration.ofDays(90)).cleanupIncrementally(1, false).build();
 
     private static final ValueStateDescriptor<WalletTruth> TRUTH = truth();
     private static final MapStateDescriptor<String, WalletPosition> POSITIONS = positions();
@@ -50,8 +57,14 @@ public final class BuildLeaderProfiles
             positions.put(trade.mint(), position);
         }
         truth.update(now);
-        context.timerService()
-                .registerEventTimeTimer((trade.slot() / TOLD_EVERY_SLOTS + 1) * TOLD_EVERY_SLOTS);
+        context.timerService().registerEventTimeTimer(toldAt(trade));
+    }
+
+    /** Each wallet has a slot of its own within the minute: all at once would be a burst. */
+    private static long toldAt(WalletTrade trade) {
+        long phase = Math.floorMod(trade.wallet().hashCode(), TOLD_EVERY_SLOTS);
+        long round = Math.floorDiv(trade.slot() - phase, TOLD_EVERY_SLOTS) + 1;
+        return round * TOLD_EVERY_SLOTS + phase;
     }
 
     @Override
@@ -72,7 +85,7 @@ public final class BuildLeaderProfiles
     private static ValueStateDescriptor<WalletTruth> truth() {
         ValueStateDescriptor<WalletTruth> descriptor =
                 new ValueStateDescriptor<>("wallet-truth", TypeInformation.of(WalletTruth.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(90)).build());
+        descriptor.enableTimeToLive(KEPT);
         return descriptor;
     }
 
@@ -81,7 +94,7 @@ public final class BuildLeaderProfiles
         MapStateDescriptor<String, WalletPosition> descriptor =
                 new MapStateDescriptor<>(
                         "wallet-positions", Types.STRING, TypeInformation.of(WalletPosition.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(90)).build());
+        descriptor.enableTimeToLive(KEPT);
         return descriptor;
     }
 }

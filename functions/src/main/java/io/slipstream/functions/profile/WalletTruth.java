@@ -14,8 +14,11 @@ public final class WalletTruth {
     static final long DAY_SECONDS = 24 * 3600;
     private static final long KEPT_SECONDS = 30 * DAY_SECONDS;
 
-    /** More partners than that are not told apart; the rarest goes. */
-    private static final int MOST_PARTNERS = 64;
+    /**
+     * More partners than that are not told apart; the rarest goes. One that stands beside most
+     * trades stays: a trade names at most half as many.
+     */
+    private static final int MOST_PARTNERS = 16;
 
     /** By number since 1970. */
     public Map<Long, Span> spans = new HashMap<>();

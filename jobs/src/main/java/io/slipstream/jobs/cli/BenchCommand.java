@@ -3,6 +3,7 @@ package io.slipstream.jobs.cli;
 import io.slipstream.jobs.local.Crowd;
 import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.MarketBench;
+import io.slipstream.jobs.local.MarketBench.Latency;
 import io.slipstream.jobs.local.MarketBench.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,11 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "1")
     private int parallelism = 1;
 
+    @Option(
+            names = "--latency-only",
+            description = "leave out the search for the highest rate, and the drain")
+    private boolean latencyOnly;
+
     @Override
     public Integer call() throws Exception {
         if (rate < 1 || seconds < 1 || warmUp < 1) {
@@ -80,16 +86,20 @@ public final class BenchCommand implements Callable<Integer> {
                 MarketBench.start(dir, Crowd.seed(dir.resolve("bench.sql"), USERS), parallelism)) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-12s %12s %12s %10s %10s %10s %9s %9s%n",
+                    "%-10s %12s %10s %9s %9s %9s %14s %16s %16s%n",
                     "run",
                     "offered tx/s",
                     "done tx/s",
                     "swaps/s",
                     "signals",
                     "outcomes",
-                    "p50 ms",
-                    "p99 ms");
+                    "p50/p99 ms",
+                    "until decided",
+                    "until stored");
             boolean right = print("latency", bench.atRate(rate, warmUp, seconds));
+            if (latencyOnly) {
+                return right ? 0 : 1;
+            }
             right &= sustained(bench);
             right &= print("drain", bench.drained(100_000));
             return right ? 0 : 1;
@@ -108,7 +118,7 @@ public final class BenchCommand implements Callable<Integer> {
         for (int step = rate; step <= 20_000; step += rate) {
             Result result = bench.atRate(step, 5, 10);
             right &= print("ramp", result);
-            if (result.p99Millis() > SUSTAINED_P99_MILLIS) {
+            if (result.toOrder().p99() > SUSTAINED_P99_MILLIS) {
                 break;
             }
             highest = step;
@@ -122,18 +132,23 @@ public final class BenchCommand implements Callable<Integer> {
         return right;
     }
 
+    private static String shown(Latency latency) {
+        return String.format(Locale.ROOT, "%.0f/%.0f", latency.p50(), latency.p99());
+    }
+
     private static boolean print(String name, Result result) {
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %12.0f %12.0f %10.0f %10d %10d %9.1f %9.1f%n",
+                "%-10s %12.0f %10.0f %9.0f %9d %9d %14s %16s %16s%n",
                 name,
                 result.offeredPerSecond(),
                 result.transactionsPerSecond(),
                 result.swapsPerSecond(),
                 result.signals(),
                 result.outcomes(),
-                result.p50Millis(),
-                result.p99Millis());
+                shown(result.toOrder()),
+                shown(result.toDecision()),
+                shown(result.toLedger()));
         if (result.signals() != result.outcomes()) {
             System.out.println(
                     "expected an outcome for each of "

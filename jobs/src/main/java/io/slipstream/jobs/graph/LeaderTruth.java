@@ -21,7 +21,7 @@ record LeaderTruth(Ingested in) {
                         .map(TapeInput::of)
                         .returns(TAPE_INPUT)
                         .setParallelism(in.swaps().getParallelism())
-                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                        .setBufferTimeout(Haste.LEISURELY_MILLIS)
                         .uid("route-observed-swaps")
                         .name("route-observed-swaps");
         DataStream<TapeInput> trades =
@@ -29,7 +29,7 @@ record LeaderTruth(Ingested in) {
                         .map(TapeInput::of)
                         .returns(TAPE_INPUT)
                         .setParallelism(in.trades().getParallelism())
-                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                        .setBufferTimeout(Haste.LEISURELY_MILLIS)
                         .uid("route-observed-trades")
                         .name("route-observed-trades");
         DataStream<TapeInput> creations =
@@ -37,18 +37,18 @@ record LeaderTruth(Ingested in) {
                         .map(TapeInput::of)
                         .returns(TAPE_INPUT)
                         .setParallelism(in.pools().getParallelism())
-                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                        .setBufferTimeout(Haste.LEISURELY_MILLIS)
                         .uid("route-observed-creations")
                         .name("route-observed-creations");
         return swaps.union(trades, creations)
                 .keyBy(TapeInput::mint)
                 .process(new ObserveTrades())
-                .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                .setBufferTimeout(Haste.LEISURELY_MILLIS)
                 .uid("observe-trades")
                 .name("observe-trades")
                 .keyBy(WalletTrade::wallet)
                 .process(new BuildLeaderProfiles())
-                .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                .setBufferTimeout(Haste.LEISURELY_MILLIS)
                 .uid("build-leader-profiles")
                 .name("build-leader-profiles");
     }

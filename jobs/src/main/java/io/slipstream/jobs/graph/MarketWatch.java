@@ -52,6 +52,7 @@ record MarketWatch(
         return trades.map(MarketInput::of)
                 .returns(MARKET_INPUT)
                 .setParallelism(trades.getParallelism())
+                .setBufferTimeout(Haste.UNHURRIED_MILLIS)
                 .uid("route-prices")
                 .name("route-prices");
     }

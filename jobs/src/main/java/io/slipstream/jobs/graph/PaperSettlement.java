@@ -23,7 +23,8 @@ public record PaperSettlement(RiskConfig risk) implements Settlement {
             DataStream<PoolTrade> trades,
             ExecutionLoop loop) {
         SingleOutputStreamOperator<Order> filled =
-                trades.keyBy(PoolTrade::mint)
+                unhurried(trades)
+                        .keyBy(PoolTrade::mint)
                         .connect(
                                 loop.toLand(stored, withdrawals)
                                         .keyBy(order -> order.terms().mint()))
@@ -32,5 +33,14 @@ public record PaperSettlement(RiskConfig risk) implements Settlement {
                         .name("fill-on-paper");
         loop.feedBack(filled);
         return filled;
+    }
+
+    private static DataStream<PoolTrade> unhurried(DataStream<PoolTrade> trades) {
+        return trades.map(trade -> trade)
+                .returns(PoolTrade.class)
+                .setParallelism(trades.getParallelism())
+                .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                .uid("route-reserves")
+                .name("route-reserves");
     }
 }

@@ -18,7 +18,7 @@ public final class MarketBench implements AutoCloseable {
     /** How long after its last event a market may take to settle before it counts as stuck. */
     private static final long STUCK_SECONDS = 120;
 
-    private static final long LOOK_MILLIS = 50;
+    private static final long LOOK_MILLIS = 250;
 
     private final StopRequest stop = StopRequest.onSignals();
     private final Path dir;
@@ -34,7 +34,23 @@ public final class MarketBench implements AutoCloseable {
         this.parallelism = parallelism;
     }
 
-    /** What one market came to: rates and latencies of what was measured, signals of all of it. */
+    /** A latency's median and 99th percentile, in millis. */
+    public record Latency(double p50, double p99) {
+
+        private static Latency of(String histogram) {
+            return new Latency(
+                    RunMetrics.quantile("execute-order", histogram, .5),
+                    RunMetrics.quantile("execute-order", histogram, .99));
+        }
+    }
+
+    /**
+     * What one market came to: rates and latencies of what was measured, signals of all of it.
+     *
+     * @param toOrder from the event's scheduled emission until its order is in the ledger
+     * @param toDecision the part of it until the risk gate's decision is handed to execution
+     * @param toLedger the part of it from there on
+     */
     public record Result(
             double offeredPerSecond,
             double seconds,
@@ -42,8 +58,9 @@ public final class MarketBench implements AutoCloseable {
             long swaps,
             long signals,
             long outcomes,
-            double p50Millis,
-            double p99Millis) {
+            Latency toOrder,
+            Latency toDecision,
+            Latency toLedger) {
 
         public double transactionsPerSecond() {
             return transactions / seconds;
@@ -110,8 +127,9 @@ public final class MarketBench implements AutoCloseable {
                     tally.swaps() - measured.swapsBefore(),
                     tally.signals().values().stream().mapToLong(Long::longValue).sum(),
                     tally.outcomes(),
-                    tally.eventToOrderP50(),
-                    tally.eventToOrderP99());
+                    Latency.of("eventToOrderMillis"),
+                    Latency.of("eventToDecisionMillis"),
+                    Latency.of("decisionToOrderMillis"));
         }
     }
 

@@ -126,8 +126,7 @@ final class FlinkProcesses {
                         List.of(
                                 javaCommand(),
                                 "-Xmx640m",
-                                "-XX:+UseG1GC",
-                                "-XX:MaxGCPauseMillis=20",
+                                "-XX:+UseSerialGC",
                                 "-Dslipstream.log.dir=" + dir.logs().resolve("services"),
                                 "-cp",
                                 System.getProperty("java.class.path"),

@@ -88,6 +88,7 @@ class UidTest {
                                 "route-posts",
                                 "route-prices",
                                 "route-relations",
+                                "route-reserves",
                                 "route-resumes",
                                 "route-settings",
                                 "route-signals",
@@ -119,7 +120,7 @@ class UidTest {
                                 Failpoints.NONE),
                         false);
         TreeSet<String> expected = new TreeSet<>(uids(onPaper));
-        expected.remove("fill-on-paper");
+        expected.removeAll(List.of("fill-on-paper", "route-reserves"));
         expected.addAll(
                 List.of(
                         "mark-reconciled",
@@ -239,6 +240,7 @@ class UidTest {
                                 "route-fills",
                                 "route-order-events",
                                 "route-prices",
+                                "route-reserves",
                                 "route-resumes",
                                 "route-settings",
                                 "route-signals",
