@@ -185,7 +185,6 @@ class UidTest {
                                 "read-order-events",
                                 "read-posts",
                                 "read-settings",
-                                "read-settings",
                                 "remember-creators",
                                 "reputations-table",
                                 "resolve-symbols",
