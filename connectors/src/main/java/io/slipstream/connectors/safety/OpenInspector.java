@@ -18,6 +18,11 @@ public final class OpenInspector implements Opener<TokenInspector> {
         } catch (IllegalArgumentException none) {
             return TokenInspector.blind();
         }
+        return over(nodes);
+    }
+
+    /** One that may use half of what the nodes allow. */
+    public static TokenInspector over(SolanaNodes nodes) {
         int budget = Math.max(1, (int) (nodes.ratePerSecond() / 2));
         return new MintInspector(
                 new RpcMintAccounts(
