@@ -117,6 +117,11 @@ final class SettingsRow {
         return (int) scaled(column, 0, new BigDecimal(Integer.MAX_VALUE));
     }
 
+    /** Not below zero and not above the given number. */
+    int count(String column, int most) {
+        return (int) scaled(column, 0, new BigDecimal(most));
+    }
+
     /** A number of SOL, not below zero, in lamports. */
     long lamports(String column) {
         return scaled(column, 9, new BigDecimal(Long.MAX_VALUE / Lamports.PER_SOL));

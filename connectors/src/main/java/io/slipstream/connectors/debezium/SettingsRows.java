@@ -11,6 +11,7 @@ import io.slipstream.models.user.ModelVersionRow;
 import io.slipstream.models.user.NotifyLevel;
 import io.slipstream.models.user.SellMode;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.user.SnipeFilters;
 import io.slipstream.models.user.SystemStateRow;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
@@ -89,6 +90,7 @@ final class SettingsRows {
                 new CopyingRow(
                         row.choice(CopySetting.COPY_STATE_OF_ALL, CopyState.class),
                         row.choice(CopySetting.NOTIFY_LEVEL, NotifyLevel.class));
+        SnipeFilters filters = SnipeFilterColumns.read(row);
         UserSettingsRow settings =
                 new UserSettingsRow(
                         row.requiredLong("user_id"),
@@ -111,7 +113,8 @@ final class SettingsRows {
                         row.lamports("max_token_exposure_sol"),
                         row.remarks(),
                         deleted,
-                        copying);
+                        copying,
+                        filters);
         return new Read(SettingsChange.of(settings), settings.invalid());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: SPL Token's mint of 82 bytes (freeze authority as a u32 flag at 46 and a key), and
  * Token-2022's extensions behind byte 166: u16 type, u16 length, value.
  */
-final class MintSafety {
+public final class MintSafety {
     private static final int MINT = 82;
     private static final int FREEZE_AUTHORITY = 46;
     private static final int EXTENSIONS = 166;
@@ -36,7 +36,7 @@ final class MintSafety {
     private MintSafety() {}
 
     /** What is wrong with it; null if holders can sell whatever its makers do. */
-    static @Nullable String danger(ChainAccount mint) {
+    public static @Nullable String danger(ChainAccount mint) {
         boolean extended = mint.owner().equals(Programs.TOKEN_2022);
         if (!extended && !mint.owner().equals(Programs.TOKEN)) {
             return "no token program owns it";

@@ -15,6 +15,7 @@ final class CreatorPlay {
     private final MarketRandom random;
     private final List<Wallet> known = new ArrayList<>();
     private final Wallet migrator;
+    private int insidersOfLast;
 
     CreatorPlay(Market market, Agenda agenda) {
         this.market = market;
@@ -58,6 +59,7 @@ final class CreatorPlay {
                 };
         boolean buys = random.chance(plan.fate() == Fate.RUG ? 0.95 : 0.75);
         List<Wallet> insiders = bundle(token, plan);
+        insidersOfLast = insiders.size();
         long turn = token.bornSlot() + SimulatorOptions.slots(plan.peakAt());
         if (plan.fate() == Fate.RUG) {
             insiders.add(0, token.creator());
@@ -74,6 +76,11 @@ final class CreatorPlay {
             }
         }
         return market.create(token, buys ? random.sol(first, 0.7, 0.05, 8) : 0);
+    }
+
+    /** Wallets of the bundle behind the newest launch. */
+    int insidersOfLast() {
+        return insidersOfLast;
     }
 
     /** Wallets of the creator that buy in the slot of the launch or the next. */

@@ -97,10 +97,12 @@ final class Gossip {
             Token token, String author, long followers, String[] texts, double afterSeconds) {
         long slot = token.bornSlot() + SimulatorOptions.slots(afterSeconds);
         long millis = (slot - options.startSlot()) * 400 + options.startBlockTime() * 1000;
+        // Some name the token by its ticker alone.
+        String address = random.chance(0.75) ? token.mint().address() : "";
         String text =
                 texts[random.below(texts.length)]
                         .replaceFirst("%s", token.name().symbol())
-                        .replaceFirst("%s", token.mint().address());
+                        .replaceFirst("%s", address);
         String json =
                 "{\"id\":\""
                         + posts

@@ -7,6 +7,8 @@ import io.slipstream.connectors.simulator.ledger.TransactionJson;
 import io.slipstream.connectors.simulator.ledger.Wallet;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.unit.Slots;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class MarketSimulator {
     public static final String ORIGIN = "simulator";
 
     private static final double SKIPPED_SLOTS = 0.02;
+    private static final int TRUTHS = 10_000;
     private static final byte[] UNWRITTEN = {};
 
     private final SimulatorOptions options;
@@ -31,6 +34,16 @@ public final class MarketSimulator {
     private final LeaderPlay leaders;
     private final PlantPlay plants;
     private final Gossip gossip;
+
+    private final Map<String, LaunchTruth> truth =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, LaunchTruth> eldest) {
+                    return size() > TRUTHS;
+                }
+            };
 
     private double room;
     private boolean pending;
@@ -80,6 +93,13 @@ public final class MarketSimulator {
     /** What the transaction last returned means; null if it was a post. */
     public @Nullable SimulatedAction lastAction() {
         return action;
+    }
+
+    /**
+     * What nobody but its creator knows of a launch; null if it was not one of the last thousands.
+     */
+    public @Nullable LaunchTruth truthOf(String mint) {
+        return truth.get(mint);
     }
 
     /** Events returned or skipped so far. */
@@ -167,7 +187,9 @@ public final class MarketSimulator {
         leaders.sees(token, plan);
         plants.sees(token, plan);
         gossip.sees(token, plan);
-        return creators.launch(token, plan);
+        boolean written = creators.launch(token, plan);
+        truth.put(token.mint().address(), new LaunchTruth(plan.fate(), creators.insidersOfLast()));
+        return written;
     }
 
     private void openEstablishedPools() {

@@ -120,19 +120,23 @@ class SimulatedLedgerTest {
     }
 
     @Test
-    void postsAreJsonWithTheirMint() throws Exception {
+    void postsAreJsonThatNamesATokenByItsTickerAndMostlyByItsMint() throws Exception {
         MarketSimulator loud = new MarketSimulator(SimulatorOptions.ofSeed(4));
         int posts = 0;
+        int withMint = 0;
         for (int i = 0; i < 5000; i++) {
             RawEvent event = loud.next();
             if (event.kind() == RawEvent.Kind.POST) {
                 JsonNode post = json.readTree(event.payload());
-                assertThat(post.get("text").textValue()).contains("pump");
+                String text = post.get("text").textValue();
+                assertThat(text).contains("$");
+                withMint += text.endsWith("pump") ? 1 : 0;
                 assertThat(post.get("createdAt").textValue()).startsWith("2025-07-01T");
                 posts++;
             }
         }
         assertThat(posts).isGreaterThan(10);
+        assertThat(withMint).isBetween(posts / 2, posts - 1);
     }
 
     private static List<String> keys(JsonNode line) {

@@ -11,4 +11,17 @@ record PoolOpening(
         String mint,
         @Nullable String quoteMint,
         @Nullable String pool,
-        @Nullable String creator) {}
+        @Nullable String creator,
+        @Nullable String symbol) {
+
+    PoolOpening(
+            int at,
+            PoolEvent.Kind kind,
+            String dex,
+            String mint,
+            @Nullable String quoteMint,
+            @Nullable String pool,
+            @Nullable String creator) {
+        this(at, kind, dex, mint, quoteMint, pool, creator, null);
+    }
+}

@@ -98,7 +98,8 @@ final class PumpFunProgram implements DexProgram {
                             mint,
                             quoteMint(tx, at),
                             tx.key(in.account(PumpFun.CREATE_BONDING_CURVE)),
-                            tx.key(in.account(user))));
+                            tx.key(in.account(user)),
+                            symbol(tx, at)));
         }
     }
 
@@ -109,6 +110,15 @@ final class PumpFunProgram implements DexProgram {
             return data == null ? Mints.SOL : PumpFunCreateEvent.readQuoteMint(data);
         } catch (MalformedLayoutException e) {
             return Mints.SOL; // an event of 2024 is shorter
+        }
+    }
+
+    private @Nullable String symbol(TransactionView tx, int at) {
+        ByteReader data = CpiEvents.under(tx, at, PumpFunCreateEvent.DISCRIMINATOR, reader);
+        try {
+            return data == null ? null : PumpFunCreateEvent.readSymbol(data);
+        } catch (MalformedLayoutException e) {
+            return null;
         }
     }
 

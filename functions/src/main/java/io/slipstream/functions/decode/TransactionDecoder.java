@@ -155,7 +155,8 @@ public final class TransactionDecoder {
                                 opening.mint(),
                                 opening.quoteMint(),
                                 opening.pool(),
-                                opening.creator()));
+                                opening.creator(),
+                                opening.symbol()));
             }
         }
         return new DecodedTransaction(

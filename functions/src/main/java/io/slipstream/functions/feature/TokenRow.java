@@ -10,6 +10,8 @@ final class TokenRow {
     /** Ratios end here, so that a row stays finite whatever the price did. */
     private static final double RATIO_CAP = 1e6;
 
+    private static final int TOP = 10;
+
     private TokenRow() {}
 
     /** A row as seen from the end of the given slot. */
@@ -37,10 +39,49 @@ final class TokenRow {
         set(row, TokenFeature.IDLE, trades == 0 ? age : seconds(slot - w.lastTradeSlot));
         set(row, TokenFeature.QUOTE_RESERVE, w.quoteReserve < 0 ? 0 : sol(w.quoteReserve));
         set(row, TokenFeature.RESERVE_KNOWN, w.quoteReserve < 0 ? 0 : 1);
-        set(row, TokenFeature.MENTIONS, postsKnown ? w.posts : 0);
-        set(row, TokenFeature.POST_AUTHORS, postsKnown ? w.postAuthors.size() : 0);
+        holders(row, w);
         set(row, TokenFeature.POSTS_KNOWN, postsKnown ? 1 : 0);
+        social(row, postsKnown ? w.social : new SocialWindow(), slot, postsKnown);
+        set(row, TokenFeature.NAMESAKES, Math.max(0, w.namesakes));
+        set(row, TokenFeature.CREATOR_KNOWN, w.creatorLaunches < 0 ? 0 : 1);
+        set(row, TokenFeature.CREATOR_LAUNCHES, Math.max(0, w.creatorLaunches));
+        set(row, TokenFeature.CREATOR_RUGS, w.creatorRugs);
+        set(row, TokenFeature.CREATOR_MEDIAN_LIFE, w.creatorMedianLife);
+        set(row, TokenFeature.COMMUNITY_SCORE, 0);
+        set(row, TokenFeature.COMMUNITY_KNOWN, 0);
         return row;
+    }
+
+    private static void holders(float[] row, TokenWindow w) {
+        double held = 0;
+        double[] parts = new double[w.heldByWallet.size()];
+        int n = 0;
+        for (long units : w.heldByWallet.values()) {
+            parts[n] = Math.max(0, units);
+            held += parts[n++];
+        }
+        Arrays.sort(parts);
+        double top = 0;
+        for (int i = Math.max(0, n - TOP); i < n; i++) {
+            top += parts[i];
+        }
+        long creators = w.creator == null ? 0 : w.heldByWallet.getOrDefault(w.creator, 0L);
+        set(row, TokenFeature.REPEAT_BUYERS, w.repeatBuyers);
+        set(row, TokenFeature.TOP10_SHARE, ratio(top, held));
+        set(row, TokenFeature.CREATOR_SHARE, ratio(Math.max(0, creators), held));
+        set(row, TokenFeature.BUNDLE_SHARE, ratio(w.bundleBoughtLamports, w.boughtLamports));
+        set(row, TokenFeature.SNIPER_SHARE, ratio(w.sniperBoughtLamports, w.boughtLamports));
+        set(row, TokenFeature.CURVE_PROGRESS, CurveProgress.of(w.dex, w.quoteReserve));
+    }
+
+    private static void social(float[] row, SocialWindow social, long slot, boolean known) {
+        set(row, TokenFeature.TOTAL_MENTIONS, social.mentions);
+        set(row, TokenFeature.POST_AUTHORS, social.authors());
+        set(row, TokenFeature.MENTION_VELOCITY, social.velocity(slot));
+        set(row, TokenFeature.MENTION_ACCELERATION, social.acceleration(slot));
+        set(row, TokenFeature.SOCIAL_SCORE, social.socialScore());
+        set(row, TokenFeature.SENTIMENT_SCORE, known ? social.sentiment() : 0);
+        set(row, TokenFeature.SENTIMENT_DISPERSION, social.dispersion());
     }
 
     private static long largestBuyer(TokenWindow w) {

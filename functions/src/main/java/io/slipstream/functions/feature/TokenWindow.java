@@ -4,14 +4,12 @@ import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.FeatureSchema;
-import io.slipstream.models.social.Post;
+import io.slipstream.models.social.Mention;
 import io.slipstream.models.unit.Mints;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public class TokenWindow {
     /** A creation is heard of at most this many slots after the first trades. */
     public static final long EARLY_SLOTS = 1;
+
+    /** Who buys within so many slots of the birth has waited for it. */
+    private static final long SNIPER_SLOTS = 2;
 
     public String mint = "";
     public String pool = "";
@@ -53,8 +54,23 @@ public class TokenWindow {
     public long quoteReserve = -1;
     public long baseReserve = -1;
     public long solUsdMicros = -1;
-    public int posts;
-    public Set<String> postAuthors = new HashSet<>();
+    public SocialWindow social = new SocialWindow();
+
+    /** Bought minus sold units by wallet: what is left of the window's own trades. */
+    public Map<String, Long> heldByWallet = new HashMap<>();
+
+    public int repeatBuyers;
+    public long bundleBoughtLamports;
+    public long sniperBoughtLamports;
+
+    /** Tokens of the same symbol before it; -1 if unknown. */
+    public int namesakes = -1;
+
+    /** Earlier launches of the creator; -1 if unknown. */
+    public int creatorLaunches = -1;
+
+    public int creatorRugs;
+    public double creatorMedianLife;
 
     /** True if this event makes a token tradable against SOL for the first time in its pool. */
     public static boolean isBirth(PoolEvent event) {
@@ -105,12 +121,17 @@ public class TokenWindow {
 
     private void add(TokenInput input) {
         PoolTrade trade = input.trade();
-        Post post = input.post();
+        Mention mention = input.mention();
         if (trade != null && counts(trade)) {
             add(trade);
-        } else if (post != null) {
-            posts++;
-            postAuthors.add(post.author());
+        } else if (mention != null) {
+            social.add(mention);
+        } else if (input.namesakes() != null) {
+            namesakes = input.namesakes().older();
+        } else if (input.creatorPast() != null) {
+            creatorLaunches = input.creatorPast().launches();
+            creatorRugs = input.creatorPast().rugs();
+            creatorMedianLife = input.creatorPast().medianLifeSeconds();
         }
     }
 
@@ -123,22 +144,32 @@ public class TokenWindow {
             boughtLamports = sum(boughtLamports, lamports);
             largestBuyLamports = Math.max(largestBuyLamports, lamports);
             creatorBoughtLamports = sum(creatorBoughtLamports, byCreator ? lamports : 0);
-            boughtBy(trade.trader(), lamports, trade.slot());
+            boughtBy(trade.trader(), lamports, trade.slot(), byCreator);
         } else {
             sells++;
             soldLamports = sum(soldLamports, lamports);
             creatorSold |= byCreator;
         }
+        if (trade.trader() != null) {
+            long units = trade.baseAmount();
+            heldByWallet.merge(trade.trader(), trade.isBuy() ? units : -units, TokenWindow::held);
+        }
         moved(trade);
     }
 
-    private void boughtBy(@Nullable String wallet, long lamports, long slot) {
+    private void boughtBy(@Nullable String wallet, long lamports, long slot, boolean byCreator) {
+        if (!byCreator && slot <= birthSlot) {
+            bundleBoughtLamports = sum(bundleBoughtLamports, lamports);
+        } else if (!byCreator && slot <= birthSlot + SNIPER_SLOTS) {
+            sniperBoughtLamports = sum(sniperBoughtLamports, lamports);
+        }
         if (wallet == null) {
             return;
         }
         if (!boughtByWallet.containsKey(wallet) && slot <= birthSlot) {
             birthSlotBuyers++;
         }
+        repeatBuyers += boughtByWallet.containsKey(wallet) ? 1 : 0;
         boughtByWallet.merge(wallet, lamports, TokenWindow::sum);
     }
 
@@ -146,6 +177,11 @@ public class TokenWindow {
     private static long sum(long a, long b) {
         long sum = a + b;
         return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private static long held(long a, long b) {
+        long held = a + b;
+        return ((a ^ held) & (b ^ held)) < 0 ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : held;
     }
 
     private void moved(PoolTrade trade) {

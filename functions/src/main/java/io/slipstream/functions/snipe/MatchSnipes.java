@@ -7,9 +7,11 @@ import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.UserSettingsRow;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds each scored token against the snipe settings of every user and makes a signal for those it
  * suits, at most one for a user and pool over all ages. Keyed by mint; settings are broadcast.
- * Until all settings are there, tokens are kept, neither dropped nor traded.
+ * Users are indexed by what they ask for ({@link SnipeIndex}). Until all settings are there, tokens
+ * are kept, neither dropped nor traded.
  */
 public class MatchSnipes
         extends KeyedBroadcastProcessFunction<String, ScoredToken, SettingsChange, Signal>
@@ -59,16 +62,31 @@ public class MatchSnipes
     private static final MapStateDescriptor<String, List<Long>> TAKEN =
             new MapStateDescriptor<>("snipes-taken", Types.STRING, Types.LIST(Types.LONG));
 
+    // Pool → users who ask for several passes in a row, and how many it has. As above.
+    private static final MapStateDescriptor<String, Map<Long, Passes>> PASSES =
+            new MapStateDescriptor<>(
+                    "snipe-passes",
+                    Types.STRING,
+                    Types.MAP(Types.LONG, TypeInformation.of(Passes.class)));
+
     static {
+        PASSES.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
         TAKEN.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
     }
 
     private static final String MARK = "bootstrapped";
 
+    /**
+     * Refusals of one pool that are recorded, user by user. Of a million users nearly all refuse
+     * nearly every pool; rows for all of them would say the same a million times.
+     */
+    private static final int REFUSALS_TOLD = 1_000;
+
     private transient ListState<ScoredToken> parked;
     private transient MapState<String, List<Long>> taken;
     private transient volatile boolean bootstrapped;
-    private transient @Nullable List<UserSettingsRow> inOrder;
+    private transient MapState<String, Map<Long, Passes>> passes;
+    private transient @Nullable SnipeIndex index;
     private transient Counter signals;
     private transient Counter refused;
 
@@ -90,6 +108,7 @@ public class MatchSnipes
     public void open(OpenContext context) {
         parked = getRuntimeContext().getListState(PARKED);
         taken = getRuntimeContext().getMapState(TAKEN);
+        passes = getRuntimeContext().getMapState(PASSES);
         signals = getRuntimeContext().getMetricGroup().counter("snipeSignals");
         refused = getRuntimeContext().getMetricGroup().counter("snipesRefused");
         Gauge<Integer> gauge = () -> bootstrapped ? 1 : 0;
@@ -116,12 +135,14 @@ public class MatchSnipes
         BroadcastState<Long, UserSettingsRow> settings = context.getBroadcastState(SETTINGS);
         UserSettingsRow row = change.settings();
         if (row != null) {
+            SnipeIndex known = index(settings);
             if (SnipeRules.wantsSnipes(row)) {
                 settings.put(row.userId(), row);
+                known.put(row);
             } else {
                 settings.remove(row.userId());
+                known.remove(row.userId());
             }
-            inOrder = null;
         } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
             bootstrapped = true;
             context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
@@ -150,42 +171,102 @@ public class MatchSnipes
             Consumer<SnipeRun> runs,
             Collector<Signal> out)
             throws Exception {
-        String pool = token.features().pool();
-        List<Long> known = taken.get(pool);
-        List<Long> takers = known == null ? new ArrayList<>() : new ArrayList<>(known);
-        int before = takers.size();
-        for (UserSettingsRow user : usersInOrder(settings)) {
-            if (takers.contains(user.userId())) {
-                continue;
-            }
-            SnipeDecision decision = SnipeDecision.of(user, token);
-            if (decision.signal() != null) {
-                out.collect(decision.signal());
-                signals.inc();
-                takers.add(user.userId());
-                runs.accept(decision.run());
-            } else if (token.features().lastStep()) {
-                refused.inc();
-                runs.accept(decision.run());
-            }
-        }
-        if (takers.size() > before) {
-            taken.put(pool, takers);
-        }
+        PoolAnswers answers = new PoolAnswers(token, runs, out);
+        index(settings).match(token, token.features().lastStep(), answers);
+        answers.remember();
     }
 
-    /** Ascending by user id, so that the same token always makes the same signals in one order. */
-    private List<UserSettingsRow> usersInOrder(
-            ReadOnlyBroadcastState<Long, UserSettingsRow> settings) throws Exception {
-        List<UserSettingsRow> users = inOrder;
-        if (users == null) {
-            users = new ArrayList<>();
+    private SnipeIndex index(ReadOnlyBroadcastState<Long, UserSettingsRow> settings)
+            throws Exception {
+        SnipeIndex known = index;
+        if (known == null) {
+            known = new SnipeIndex();
             for (Map.Entry<Long, UserSettingsRow> entry : settings.immutableEntries()) {
-                users.add(entry.getValue());
+                known.put(entry.getValue());
             }
-            users.sort(Comparator.comparingLong(UserSettingsRow::userId));
-            inOrder = users;
+            index = known;
         }
-        return users;
+        return known;
+    }
+
+    /** Answers for one token at one age, with what was answered at earlier ages. */
+    private final class PoolAnswers implements SnipeIndex.Answers {
+        private final ScoredToken token;
+        private final Consumer<SnipeRun> runs;
+        private final Collector<Signal> out;
+        private final SnipeDecision decision;
+        private final Set<Long> takers;
+        private final Map<Long, Passes> passed;
+        private final int takersBefore;
+        private int told;
+        private boolean passesChanged;
+
+        PoolAnswers(ScoredToken token, Consumer<SnipeRun> runs, Collector<Signal> out)
+                throws Exception {
+            this.token = token;
+            this.runs = runs;
+            this.out = out;
+            decision = new SnipeDecision(token);
+            List<Long> known = taken.get(token.features().pool());
+            takers = known == null ? new LinkedHashSet<>() : new LinkedHashSet<>(known);
+            takersBefore = takers.size();
+            Map<Long, Passes> before = passes.get(token.features().pool());
+            passed = before == null ? new HashMap<>() : new HashMap<>(before);
+        }
+
+        @Override
+        public void suits(UserSettingsRow user) {
+            if (takers.contains(user.userId())) {
+                return;
+            }
+            int needed = user.effectiveSnipeFilters().passes();
+            if (needed > 1 && passesOf(user.userId()) < needed) {
+                if (token.features().lastStep()) {
+                    tell(user, List.of(SnipeReason.TOO_FEW_PASSES));
+                }
+                return;
+            }
+            out.collect(decision.signal(user));
+            runs.accept(decision.taken(user));
+            signals.inc();
+            takers.add(user.userId());
+        }
+
+        private int passesOf(long user) {
+            int step = token.features().ageStep();
+            Passes before = passed.get(user);
+            Passes now = Passes.after(before, step);
+            passed.put(user, now);
+            passesChanged = true;
+            return now.count();
+        }
+
+        @Override
+        public void refused(Iterable<UserSettingsRow> users, List<SnipeReason> reasons) {
+            for (UserSettingsRow user : users) {
+                if (told >= REFUSALS_TOLD) {
+                    return;
+                }
+                if (!takers.contains(user.userId())) {
+                    tell(user, reasons);
+                }
+            }
+        }
+
+        private void tell(UserSettingsRow user, List<SnipeReason> reasons) {
+            refused.inc();
+            told++;
+            runs.accept(decision.refused(user, reasons));
+        }
+
+        void remember() throws Exception {
+            String pool = token.features().pool();
+            if (takers.size() > takersBefore) {
+                taken.put(pool, new ArrayList<>(takers));
+            }
+            if (passesChanged) {
+                passes.put(pool, passed);
+            }
+        }
     }
 }

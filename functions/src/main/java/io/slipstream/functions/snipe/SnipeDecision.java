@@ -1,6 +1,7 @@
 package io.slipstream.functions.snipe;
 
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.market.SafetyFacts;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.FeatureSchema;
@@ -11,54 +12,36 @@ import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one user does with one scored token.
- *
- * @param signal the buy; null if he does not take it
- * @param run the record of the decision
- */
-record SnipeDecision(@Nullable Signal signal, SnipeRun run) {
-
+/** What is done with one scored token, and the record of it: the same for all users but for ids. */
+final class SnipeDecision {
     /** Sorts after every trade of the slot and before what happens at the slot's end. */
     private static final int AFTER_TRADES = Integer.MAX_VALUE - 1;
 
-    static SnipeDecision of(UserSettingsRow user, ScoredToken token) {
-        List<SnipeReason> objections = SnipeRules.objections(user, token);
-        boolean take = objections.isEmpty();
-        TokenFeatures seen = token.features();
-        String id = Ids.snipeSignal(seen.mint(), seen.pool(), seen.ageStep(), user.userId());
-        List<SnipeReason> reasons = take ? List.of(SnipeReason.CONFIDENT) : objections;
-        SnipeRun run =
-                new SnipeRun(
-                        id,
-                        user.userId(),
-                        seen.mint(),
-                        seen.pool(),
-                        token.score(),
-                        token.score() * 100,
-                        token.modelVersion(),
-                        take,
-                        codes(reasons, token),
-                        FeatureSchema.tokens().named(seen.values()),
-                        TimeUnit.SECONDS.toMillis(seen.blockTime()),
-                        take ? Ids.order(id) : null);
-        return new SnipeDecision(take ? signal(id, user, seen) : null, run);
+    private final ScoredToken token;
+    private final TokenFeatures seen;
+    private final Map<String, Double> known;
+
+    SnipeDecision(ScoredToken token) {
+        this.token = token;
+        seen = token.features();
+        known = FeatureSchema.tokens().named(seen.values());
+        SafetyFacts safety = token.safety();
+        known.put("safety_slot", (double) safety.slot());
+        known.put("safety_mintable", number(safety.mintable()));
+        known.put("safety_freezable", number(safety.freezable()));
+        known.put("safety_trapped", number(safety.trapped()));
+        known.put("safety_mutable", number(safety.mutable()));
+        known.put("safety_sellable", number(safety.sellable()));
     }
 
-    /** The codes, and then what moved the score. */
-    private static List<String> codes(List<SnipeReason> reasons, ScoredToken token) {
-        List<String> codes = new ArrayList<>();
-        reasons.forEach(reason -> codes.add(reason.name()));
-        codes.addAll(token.reasons());
-        return codes;
-    }
-
-    private static Signal signal(String id, UserSettingsRow user, TokenFeatures seen) {
+    /** The buy of a user who takes it. */
+    Signal signal(UserSettingsRow user) {
         return new Signal(
-                id,
+                id(user),
                 user.userId(),
                 OrderContext.SNIPER,
                 seen.pool(),
@@ -77,5 +60,46 @@ record SnipeDecision(@Nullable Signal signal, SnipeRun run) {
                 seen.baseReserve(),
                 null,
                 seen.creator());
+    }
+
+    SnipeRun taken(UserSettingsRow user) {
+        return run(user, List.of(SnipeReason.CONFIDENT), Ids.order(id(user)));
+    }
+
+    SnipeRun refused(UserSettingsRow user, List<SnipeReason> reasons) {
+        return run(user, reasons, null);
+    }
+
+    private SnipeRun run(UserSettingsRow user, List<SnipeReason> reasons, @Nullable String order) {
+        return new SnipeRun(
+                id(user),
+                user.userId(),
+                seen.mint(),
+                seen.pool(),
+                token.score(),
+                token.score() * 100,
+                token.modelVersion(),
+                order != null,
+                codes(reasons),
+                known,
+                TimeUnit.SECONDS.toMillis(seen.blockTime()),
+                order);
+    }
+
+    /** The codes, and then what moved the score. */
+    private List<String> codes(List<SnipeReason> reasons) {
+        List<String> codes = new ArrayList<>();
+        reasons.forEach(reason -> codes.add(reason.name()));
+        codes.addAll(token.reasons());
+        return codes;
+    }
+
+    private String id(UserSettingsRow user) {
+        return Ids.snipeSignal(seen.mint(), seen.pool(), seen.ageStep(), user.userId());
+    }
+
+    /** 1 for yes, 0 for no, −1 for unknown. */
+    private static double number(@Nullable Boolean fact) {
+        return fact == null ? -1 : fact ? 1 : 0;
     }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 
 /** Whether a scored token meets a user's snipe settings. */
 public final class SnipeRules {
-    private static final String BONDING_CURVE = "pumpfun";
-
     /** 10^9 lamports in a SOL, 10^4 millionths of a dollar in a cent. */
     private static final long LAMPORT_MICROS_IN_A_CENT = 10_000_000_000_000L;
 
@@ -27,31 +25,64 @@ public final class SnipeRules {
      * is the risk gate's matter.
      */
     public static List<SnipeReason> objections(UserSettingsRow settings, ScoredToken token) {
-        if (settings.invalid() != null) {
+        List<SnipeReason> objections = objections(SnipeProfile.of(settings), token);
+        boolean confident = token.score() * 10_000 >= settings.snipeMinConfidenceBps();
+        return confident || settings.snipeMinConfidenceBps() < 0 || settings.invalid() != null
+                ? objections
+                : withLowConfidence(objections);
+    }
+
+    /** The same, of a user whose minimum the score does not reach. */
+    static List<SnipeReason> withLowConfidence(List<SnipeReason> objections) {
+        List<SnipeReason> all = new ArrayList<>(objections);
+        all.add(SnipeReason.CONFIDENCE_TOO_LOW);
+        return all;
+    }
+
+    /** What speaks against it for all users of a profile, whatever score they ask for. */
+    static List<SnipeReason> objections(SnipeProfile profile, ScoredToken token) {
+        if (profile.wrong()) {
             return List.of(SnipeReason.SETTINGS_INVALID);
         }
         List<SnipeReason> objections = new ArrayList<>();
-        if (settings.snipeMaxAmountLamports() <= 0) {
+        if (!profile.amountSet()) {
             objections.add(SnipeReason.SNIPE_AMOUNT_UNSET);
         }
-        if (settings.snipeMinConfidenceBps() < 0) {
+        if (!profile.confidenceSet()) {
             objections.add(SnipeReason.SNIPE_CONFIDENCE_UNSET);
-        } else if (!(token.score() * 10_000 >= settings.snipeMinConfidenceBps())) {
-            objections.add(SnipeReason.CONFIDENCE_TOO_LOW);
         }
         if (token.features().quoteReserve() <= 0 || token.features().baseReserve() <= 0) {
             objections.add(SnipeReason.NO_LIQUIDITY);
         }
-        if (settings.minLiquidityUsdCents() < 0) {
-            objections.add(SnipeReason.MIN_LIQUIDITY_UNSET);
-        } else if (settings.minLiquidityUsdCents() > 0) {
-            if (token.features().solUsdMicros() <= 0) {
-                objections.add(SnipeReason.NO_SOL_USD_PRICE);
-            } else if (usdCents(token.features()) < settings.minLiquidityUsdCents()) {
-                objections.add(SnipeReason.LIQUIDITY_TOO_LOW);
-            }
+        liquidity(profile, token.features(), objections);
+        if (profile.checkHoneypots()) {
+            TokenFilters.facts(token.safety(), profile.filters().allFacts(), objections);
         }
+        TokenFilters.features(token, profile.filters(), objections);
         return objections;
+    }
+
+    private static void liquidity(
+            SnipeProfile profile, TokenFeatures token, List<SnipeReason> objections) {
+        long least = profile.minLiquidityUsdCents();
+        long most = profile.filters().maxLiquidityUsdCents();
+        if (least < 0) {
+            objections.add(SnipeReason.MIN_LIQUIDITY_UNSET);
+        }
+        if (least <= 0 && most < 0) {
+            return;
+        }
+        if (token.solUsdMicros() <= 0) {
+            objections.add(SnipeReason.NO_SOL_USD_PRICE);
+            return;
+        }
+        long cents = usdCents(token);
+        if (cents < least) {
+            objections.add(SnipeReason.LIQUIDITY_TOO_LOW);
+        }
+        if (most >= 0 && cents > most) {
+            objections.add(SnipeReason.LIQUIDITY_TOO_HIGH);
+        }
     }
 
     /**
@@ -60,7 +91,7 @@ public final class SnipeRules {
      */
     private static long usdCents(TokenFeatures token) {
         long lamports = token.quoteReserve();
-        if (token.dex().equals(BONDING_CURVE)) {
+        if (token.dex().equals(PumpFun.DEX)) {
             lamports -= PumpFun.INITIAL_VIRTUAL_LAMPORTS;
         }
         try {

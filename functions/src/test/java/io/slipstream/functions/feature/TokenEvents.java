@@ -2,7 +2,7 @@ package io.slipstream.functions.feature;
 
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
-import io.slipstream.models.social.Post;
+import io.slipstream.models.social.Mention;
 import io.slipstream.models.unit.Lamports;
 import io.slipstream.models.unit.Mints;
 
@@ -80,6 +80,6 @@ final class TokenEvents {
 
     static TokenInput post(long slot, String author, String id) {
         return TokenInput.of(
-                MINT, new Post(id, "x", author, 10, "buy " + MINT, 0, null, slot, 5, slot * 10));
+                new Mention(MINT, "x", id, author, 10, 80, 1, 1, id.hashCode(), slot, 5));
     }
 }

@@ -51,7 +51,7 @@ class TokenWindowTest {
         check(features, TokenFeature.LARGEST_BUY, 4);
         check(features, TokenFeature.TRADE_RATE, 2);
         check(features, TokenFeature.IDLE, 1.2);
-        check(features, TokenFeature.MENTIONS, 2);
+        check(features, TokenFeature.TOTAL_MENTIONS, 2);
         check(features, TokenFeature.POST_AUTHORS, 1);
         check(features, TokenFeature.POSTS_KNOWN, 1);
         assertThat(features.receivedAt()).isEqualTo(77);
@@ -97,7 +97,7 @@ class TokenWindowTest {
         window.fold(LIFE, BORN + 5);
         TokenFeatures features = window.features(0, SnipeConfig.standard(false), BORN + 5, 77);
         check(features, TokenFeature.POSTS_KNOWN, 0);
-        check(features, TokenFeature.MENTIONS, 0);
+        check(features, TokenFeature.TOTAL_MENTIONS, 0);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.user.SnipeFilters;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -158,6 +159,34 @@ class MatchSnipesTest {
         harness.open();
         token(Snipers.scored(1, 0.97));
         assertThat(signals()).extracting(Signal::userId).containsExactly(8L);
+    }
+
+    @Test
+    void waitsForAsManyPassesInARowAsTheUserAsksFor() throws Exception {
+        SnipeFilters twice =
+                new SnipeFilters(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, null, 2, false);
+        change(Snipers.user(7, twice));
+        change(Snipers.user(8));
+        bootstrap();
+        token(Snipers.scored(0, 0.9));
+        token(Snipers.scored(0, 0.9));
+        assertThat(signals()).extracting(Signal::userId).containsExactly(8L);
+        token(Snipers.scored(1, 0.9));
+        assertThat(signals()).extracting(Signal::userId).containsExactly(8L, 7L);
+    }
+
+    @Test
+    void aMissedAgeBreaksTheRow() throws Exception {
+        SnipeFilters twice =
+                new SnipeFilters(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, null, 2, false);
+        change(Snipers.user(7, twice));
+        bootstrap();
+        token(Snipers.scored(0, 0.9));
+        token(Snipers.scored(1, 0.1));
+        token(Snipers.scored(2, 0.9));
+        assertThat(signals()).isEmpty();
+        assertThat(runs()).hasSize(1);
+        assertThat(runs().get(0).reasons()).containsExactly("TOO_FEW_PASSES");
     }
 
     private void change(UserSettingsRow row) throws Exception {

@@ -23,6 +23,7 @@ class SnipeTypesTest {
                 ScoredToken.class,
                 SnipeRun.class,
                 Signal.class,
+                Passes.class,
                 SettingsChange.class,
                 UserSettingsRow.class
             })

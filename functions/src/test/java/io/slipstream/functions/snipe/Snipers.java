@@ -1,8 +1,10 @@
 package io.slipstream.functions.snipe;
 
+import io.slipstream.models.market.SafetyFacts;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.FeatureSchema;
+import io.slipstream.models.user.SnipeFilters;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.List;
 
@@ -10,6 +12,9 @@ import java.util.List;
 final class Snipers {
     static final long AMOUNT = 500_000_000L;
     static final int LAST = 2;
+
+    static final SafetyFacts SAFE =
+            new SafetyFacts("mint", 106, "rpc", false, false, false, null, null, null);
 
     private Snipers() {}
 
@@ -20,6 +25,11 @@ final class Snipers {
     static UserSettingsRow user(
             long id, long amount, int confidence, long liquidity, String invalid) {
         return row(id, true, amount, confidence, liquidity, invalid);
+    }
+
+    /** The same with filters. */
+    static UserSettingsRow user(long id, SnipeFilters filters) {
+        return user(id).with(filters);
     }
 
     static UserSettingsRow asleep(long id) {
@@ -78,6 +88,6 @@ final class Snipers {
                         1_000_000,
                         solUsdMicros,
                         step == LAST);
-        return new ScoredToken(features, score, "v1", List.of());
+        return new ScoredToken(features, score, "v1", List.of(), SAFE);
     }
 }

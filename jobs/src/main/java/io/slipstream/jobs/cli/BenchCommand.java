@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             BenchLeadersCommand.class,
             BenchFanOutCommand.class,
             BenchModelCommand.class,
-            BenchSentimentCommand.class
+            BenchSentimentCommand.class,
+            BenchSnipesCommand.class
         },
         description =
                 "Measures the main job on simulated markets: event → order stored, from the scheduled emission, with"

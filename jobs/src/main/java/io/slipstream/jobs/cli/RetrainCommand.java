@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
                         + " become challengers there.",
         mixinStandardHelpOptions = true)
 public final class RetrainCommand implements Callable<Integer> {
-    private static final int DEFAULT_LAUNCHES = 4_000;
+    private static final int DEFAULT_LAUNCHES = 10_000;
 
     @Spec private CommandSpec spec;
 

@@ -5,9 +5,16 @@ import io.slipstream.functions.copy.FollowerInput;
 import io.slipstream.functions.copy.RouteMoves;
 import io.slipstream.functions.copy.RouteRelations;
 import io.slipstream.functions.feature.BuildTokenFeatures;
-import io.slipstream.functions.feature.RoutePosts;
+import io.slipstream.functions.feature.CreatorInput;
+import io.slipstream.functions.feature.ReadPosts;
+import io.slipstream.functions.feature.RememberCreators;
+import io.slipstream.functions.feature.ResolveSymbols;
+import io.slipstream.functions.feature.RouteSymbols;
 import io.slipstream.functions.feature.SnipeConfig;
+import io.slipstream.functions.feature.SymbolInput;
 import io.slipstream.functions.feature.TokenInput;
+import io.slipstream.functions.feature.WatchLaunches;
+import io.slipstream.functions.safety.CheckSafety;
 import io.slipstream.functions.score.ScoreTokens;
 import io.slipstream.functions.snipe.MatchSnipes;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
@@ -15,18 +22,27 @@ import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.port.ModelSource;
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.TokenInspector;
 import io.slipstream.models.scoring.ModelBundles;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.user.SettingsChange;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Swaps into copy signals; pools, trades and posts into features, scores and snipe signals. */
 public final class SignalGraph {
+
+    /** A snipe that waits longer for facts is no snipe. */
+    private static final long INSPECTION_MILLIS = 1_500;
+
+    private static final int INSPECTIONS = 256;
 
     private SignalGraph() {}
 
@@ -40,6 +56,7 @@ public final class SignalGraph {
             Ingested in,
             DataStream<SettingsChange> settings,
             ModelSource models,
+            Opener<TokenInspector> inspector,
             SnipeConfig snipe,
             List<DataStream<Order>> own,
             boolean chainOrder) {
@@ -50,8 +67,18 @@ public final class SignalGraph {
                         .process(new ScoreTokens(models, ModelBundles.DEFAULT))
                         .uid("score-tokens")
                         .name("score-tokens");
+        SingleOutputStreamOperator<ScoredToken> checked =
+                AsyncDataStream.unorderedWait(
+                                scored,
+                                new CheckSafety(inspector),
+                                INSPECTION_MILLIS,
+                                TimeUnit.MILLISECONDS,
+                                INSPECTIONS)
+                        .returns(ScoredToken.class)
+                        .uid("check-safety")
+                        .name("check-safety");
         SingleOutputStreamOperator<Signal> snipes =
-                scored.keyBy(token -> token.features().mint())
+                checked.keyBy(token -> token.features().mint())
                         .connect(settings.broadcast(MatchSnipes.broadcastStates()))
                         .process(new MatchSnipes())
                         .uid("match-snipes")
@@ -109,19 +136,49 @@ public final class SignalGraph {
                         .setBufferTimeout(Haste.UNHURRIED_MILLIS)
                         .uid("route-trades")
                         .name("route-trades");
-        DataStream<TokenInput> posts =
+        SingleOutputStreamOperator<TokenInput> posts =
                 in.posts()
-                        .flatMap(new RoutePosts())
-                        .returns(type)
+                        .process(new ReadPosts(), type)
                         .setParallelism(in.posts().getParallelism())
                         .setBufferTimeout(Haste.UNHURRIED_MILLIS)
-                        .uid("route-posts")
-                        .name("route-posts");
-        return pools.union(trades, posts)
+                        .uid("read-posts")
+                        .name("read-posts");
+        return pools.union(trades, posts, symbols(in, posts), creators(pools.union(trades)))
                 .keyBy(TokenInput::mint)
                 .process(new BuildTokenFeatures(snipe))
                 .uid("build-token-features")
                 .name("build-token-features");
+    }
+
+    /** Cashtags to the tokens that bear the symbol; to each new token, how many bear it already. */
+    private static DataStream<TokenInput> symbols(
+            Ingested in, SingleOutputStreamOperator<TokenInput> posts) {
+        TypeInformation<SymbolInput> type = TypeInformation.of(SymbolInput.class);
+        DataStream<SymbolInput> births =
+                in.pools()
+                        .flatMap(new RouteSymbols())
+                        .returns(type)
+                        .setParallelism(in.pools().getParallelism())
+                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                        .uid("route-symbols")
+                        .name("route-symbols");
+        return births.union(posts.getSideOutput(ReadPosts.CASHTAGS))
+                .keyBy(SymbolInput::symbol)
+                .process(new ResolveSymbols(), TypeInformation.of(TokenInput.class))
+                .uid("resolve-symbols")
+                .name("resolve-symbols");
+    }
+
+    /** To each new token, what its creator did before. */
+    private static DataStream<TokenInput> creators(DataStream<TokenInput> launches) {
+        return launches.keyBy(TokenInput::mint)
+                .process(new WatchLaunches(), TypeInformation.of(CreatorInput.class))
+                .uid("watch-launches")
+                .name("watch-launches")
+                .keyBy(CreatorInput::creator)
+                .process(new RememberCreators(), TypeInformation.of(TokenInput.class))
+                .uid("remember-creators")
+                .name("remember-creators");
     }
 
     /** What the signal step hands on. */

@@ -8,13 +8,11 @@ import io.slipstream.functions.decode.UnreadablePostException;
 import io.slipstream.functions.decode.UnreadableTransactionException;
 import io.slipstream.functions.feature.LabelledLaunches;
 import io.slipstream.functions.feature.LaunchLabel;
-import io.slipstream.functions.feature.PostMints;
+import io.slipstream.functions.feature.MarketMemory;
 import io.slipstream.functions.feature.SnipeConfig;
-import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.scoring.TrainingRows;
-import io.slipstream.models.social.Post;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 
@@ -34,6 +32,7 @@ public final class SimulatorTraining {
     private final IntConsumer progress;
     private final TransactionDecoder decoder = new TransactionDecoder();
     private final PostReader posts = new PostReader();
+    private final MarketMemory memory = new MarketMemory();
 
     /**
      * @param seed of the market
@@ -89,15 +88,14 @@ public final class SimulatorTraining {
     private void add(RawEvent event, LabelledLaunches labelled) throws IOException {
         try {
             if (event.kind() == RawEvent.Kind.POST) {
-                Post post = posts.read(event);
-                PostMints.in(post.text()).forEach(mint -> labelled.add(TokenInput.of(mint, post)));
+                memory.of(posts.read(event)).forEach(labelled::add);
                 return;
             }
             DecodedTransaction decoded =
                     decoder.decode(
                             event.payload(), event.slot(), event.position(), event.blockTime(), 0);
-            decoded.pools().forEach(pool -> labelled.add(TokenInput.of(pool)));
-            decoded.legs().forEach(leg -> labelled.add(TokenInput.of(leg)));
+            decoded.pools().forEach(pool -> memory.of(pool).forEach(labelled::add));
+            decoded.legs().forEach(leg -> memory.of(leg).forEach(labelled::add));
         } catch (UnreadableTransactionException | UnreadablePostException e) {
             throw new IOException("expected readable events from the simulator, was " + e, e);
         }

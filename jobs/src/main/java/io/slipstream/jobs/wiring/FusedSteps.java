@@ -41,7 +41,13 @@ public final class FusedSteps {
         List<DataStream<Order>> own = loop.keepsChainOrder() ? List.of() : List.of(events);
         Signals signals =
                 SignalGraph.build(
-                        in, settings, new CompiledModels(), snipe, own, loop.keepsChainOrder());
+                        in,
+                        settings,
+                        new CompiledModels(),
+                        Ports.inspector(feed.notices() != null),
+                        snipe,
+                        own,
+                        loop.keepsChainOrder());
         Outlets outlets = new Outlets(endpoints);
         outlets.executed(
                 ExecutionGraph.build(

@@ -66,7 +66,13 @@ public final class SplitSteps {
                         read(Topics.POSTS, Post.class));
         Signals signals =
                 SignalGraph.build(
-                        in, settings, new CompiledModels(), snipe, List.of(orderEvents()), false);
+                        in,
+                        settings,
+                        new CompiledModels(),
+                        Ports.inspector(true),
+                        snipe,
+                        List.of(orderEvents()),
+                        false);
         write(signals.signals(), Topics.SIGNALS, (Signal signal) -> Long.toString(signal.userId()));
         outlets.topic(
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");

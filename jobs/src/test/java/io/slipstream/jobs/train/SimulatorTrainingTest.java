@@ -24,7 +24,7 @@ class SimulatorTrainingTest {
         assertThat(column(rows, TokenFeature.UNIQUE_BUYERS)).anyMatch(buyers -> buyers > 3);
         assertThat(column(rows, TokenFeature.RESERVE_KNOWN)).containsOnly(1f);
         assertThat(column(rows, TokenFeature.POSTS_KNOWN)).contains(0f, 1f);
-        assertThat(column(rows, TokenFeature.MENTIONS)).anyMatch(mentions -> mentions > 0);
+        assertThat(column(rows, TokenFeature.TOTAL_MENTIONS)).anyMatch(mentions -> mentions > 0);
     }
 
     private static List<Float> column(TrainingRows rows, TokenFeature feature) {

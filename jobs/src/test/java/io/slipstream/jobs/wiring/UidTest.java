@@ -46,6 +46,7 @@ class UidTest {
                         List.of(
                                 "build-leader-profiles",
                                 "build-token-features",
+                                "check-safety",
                                 "commands-dead-letters-to-topic",
                                 "commands-topic",
                                 "decode-transactions",
@@ -65,10 +66,13 @@ class UidTest {
                                 "price-leader-moves",
                                 "read-commands",
                                 "read-order-events",
+                                "read-posts",
                                 "read-settings",
                                 "record-outcome",
                                 "release-fills",
+                                "remember-creators",
                                 "reputations-table",
+                                "resolve-symbols",
                                 "risk-gate",
                                 "risk-states-table",
                                 "route-buyers",
@@ -85,7 +89,6 @@ class UidTest {
                                 "route-order-events",
                                 "route-own-orders",
                                 "route-pools",
-                                "route-posts",
                                 "route-prices",
                                 "route-relations",
                                 "route-reserves",
@@ -93,6 +96,7 @@ class UidTest {
                                 "route-settings",
                                 "route-signals",
                                 "route-swaps",
+                                "route-symbols",
                                 "route-trades",
                                 "score-tokens",
                                 "select-leader-moves",
@@ -104,6 +108,7 @@ class UidTest {
                                 "snipe-runs-table",
                                 "stored-orders-to-topic",
                                 "trades-table",
+                                "watch-launches",
                                 "watch-market"));
     }
 
@@ -159,6 +164,7 @@ class UidTest {
                         List.of(
                                 "build-leader-profiles",
                                 "build-token-features",
+                                "check-safety",
                                 "fan-out-copies",
                                 "leader-profiles-table",
                                 "match-snipes",
@@ -178,8 +184,11 @@ class UidTest {
                                 "posts-from-topic-records",
                                 "price-leader-moves",
                                 "read-order-events",
+                                "read-posts",
                                 "read-settings",
+                                "remember-creators",
                                 "reputations-table",
+                                "resolve-symbols",
                                 "route-creations",
                                 "route-leader-moves",
                                 "route-leaders",
@@ -190,9 +199,9 @@ class UidTest {
                                 "route-observed-trades",
                                 "route-own-orders",
                                 "route-pools",
-                                "route-posts",
                                 "route-relations",
                                 "route-swaps",
+                                "route-symbols",
                                 "route-trades",
                                 "score-tokens",
                                 "select-leader-moves",
@@ -205,7 +214,8 @@ class UidTest {
                                 "swaps-from-topic",
                                 "swaps-from-topic-read",
                                 "swaps-from-topic-records",
-                                "token-features-to-topic"));
+                                "token-features-to-topic",
+                                "watch-launches"));
     }
 
     @Test

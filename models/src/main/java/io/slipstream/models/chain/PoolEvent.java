@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param quoteMint what it trades against; null if unknown
  * @param pool the pool or curve; null if unknown
  * @param creator wallet that made it; null if unknown
+ * @param symbol ticker that the creation gave the token; null if it says none
  */
 public record PoolEvent(
         String signature,
@@ -25,7 +26,38 @@ public record PoolEvent(
         String mint,
         @Nullable String quoteMint,
         @Nullable String pool,
-        @Nullable String creator) {
+        @Nullable String creator,
+        @Nullable String symbol) {
+
+    /** An event that says nothing of a symbol. */
+    public PoolEvent(
+            String signature,
+            long slot,
+            int position,
+            int ordinal,
+            long blockTime,
+            long receivedAt,
+            Kind kind,
+            String dex,
+            String mint,
+            @Nullable String quoteMint,
+            @Nullable String pool,
+            @Nullable String creator) {
+        this(
+                signature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                receivedAt,
+                kind,
+                dex,
+                mint,
+                quoteMint,
+                pool,
+                creator,
+                null);
+    }
 
     /** What happened to the pool. */
     public enum Kind {

@@ -58,6 +58,9 @@ public final class PumpFun {
     public static final int MIGRATE_POOL = 9;
     public static final int MIGRATE_QUOTE_MINT = 14;
 
+    /** Short name of the program, as pool events and trades carry it. */
+    public static final String DEX = "pumpfun";
+
     /** Reserves of a new curve, by the program's global account: tokens have 6 decimals. */
     public static final long INITIAL_VIRTUAL_TOKENS = 1_073_000_000_000_000L;
 

@@ -58,6 +58,12 @@ public record PumpFunCreateEvent(
                 more ? in.u64() : 0);
     }
 
+    /** The token's ticker, from the same body. */
+    public static String readSymbol(ByteReader in) {
+        in.string();
+        return in.string();
+    }
+
     /**
      * What the curve trades against, from the same body: SOL unless the event names another. Events
      * since 2026 do so behind token program, mayhem and cashback flag; a key of zeros means SOL.

@@ -13,7 +13,7 @@ import java.util.Map;
  * them agree by its hash.
  */
 public final class FeatureSchema {
-    private static final FeatureSchema TOKENS = new FeatureSchema("token", 1, TokenFeature.all());
+    private static final FeatureSchema TOKENS = new FeatureSchema("token", 2, TokenFeature.all());
 
     private final String name;
     private final int version;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     nothing is
  * @param deleted true if the row is gone
  * @param copying what holds for all copying; null counts as {@link CopyingRow#STANDARD}
+ * @param snipeFilters what is asked of a token that is to be sniped; null counts as {@link
+ *     SnipeFilters#NONE}
  */
 public record UserSettingsRow(
         long userId,
@@ -38,7 +40,8 @@ public record UserSettingsRow(
         long maxTokenExposureLamports,
         @Nullable String invalid,
         boolean deleted,
-        @Nullable CopyingRow copying) {
+        @Nullable CopyingRow copying,
+        @Nullable SnipeFilters snipeFilters) {
 
     /** With nothing set for all copying. */
     public UserSettingsRow(
@@ -83,7 +86,8 @@ public record UserSettingsRow(
                 maxTokenExposureLamports,
                 invalid,
                 deleted,
-                CopyingRow.STANDARD);
+                CopyingRow.STANDARD,
+                SnipeFilters.NONE);
     }
 
     /** The same with something set for all copying. */
@@ -109,11 +113,44 @@ public record UserSettingsRow(
                 maxTokenExposureLamports,
                 invalid,
                 deleted,
-                other);
+                other,
+                snipeFilters);
+    }
+
+    /** The same with filters for snipes. */
+    public UserSettingsRow with(SnipeFilters filters) {
+        return new UserSettingsRow(
+                userId,
+                maxTradeSizeLamports,
+                dailyLossLimitLamports,
+                slippageBps,
+                checkHoneypots,
+                minLiquidityUsdCents,
+                useStopLoss,
+                defaultStopLossBps,
+                useTakeProfit,
+                defaultTakeProfitBps,
+                tradingState,
+                snipeEnabled,
+                snipeMaxAmountLamports,
+                snipeMinConfidenceBps,
+                snipeDailyLimitLamports,
+                paperBalanceLamports,
+                maxOpenPositions,
+                maxTokenExposureLamports,
+                invalid,
+                deleted,
+                copying,
+                filters);
     }
 
     /** Never null. */
     public CopyingRow effectiveCopying() {
         return copying == null ? CopyingRow.STANDARD : copying;
+    }
+
+    /** Never null. */
+    public SnipeFilters effectiveSnipeFilters() {
+        return snipeFilters == null ? SnipeFilters.NONE : snipeFilters;
     }
 }

@@ -1,0 +1,74 @@
+package io.slipstream.functions.feature;
+
+import io.slipstream.models.chain.PoolEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Knows which tokens bear a symbol: sends cashtags to them, and tells each new one how many came
+ * before it. Keyed by symbol, in chain order: what happens in a slot waits for the slot's end.
+ */
+public class ResolveSymbols extends KeyedProcessFunction<String, SymbolInput, TokenInput> {
+    private static final ValueStateDescriptor<SymbolBook> BOOK =
+            new ValueStateDescriptor<>("symbol-book", TypeInformation.of(SymbolBook.class));
+
+    // No TTL: a timer of the same slot empties it.
+    private static final ListStateDescriptor<SymbolInput> PENDING =
+            new ListStateDescriptor<>("pending-symbols", TypeInformation.of(SymbolInput.class));
+
+    static {
+        // A symbol that nobody used for a month means nothing any more.
+        BOOK.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(30)).build());
+    }
+
+    private transient ValueState<SymbolBook> book;
+    private transient ListState<SymbolInput> pending;
+
+    @Override
+    public void open(OpenContext context) {
+        book = getRuntimeContext().getState(BOOK);
+        pending = getRuntimeContext().getListState(PENDING);
+    }
+
+    @Override
+    public void processElement(SymbolInput input, Context context, Collector<TokenInput> out)
+            throws Exception {
+        pending.add(input);
+        context.timerService().registerEventTimeTimer(input.slot());
+    }
+
+    @Override
+    public void onTimer(long slot, OnTimerContext context, Collector<TokenInput> out)
+            throws Exception {
+        SymbolBook known = book.value();
+        SymbolBook open = known == null ? new SymbolBook() : known;
+        List<SymbolInput> later = new ArrayList<>();
+        List<SymbolInput> ready = new ArrayList<>();
+        for (SymbolInput input : pending.get()) {
+            (input.slot() > slot ? later : ready).add(input);
+        }
+        ready.sort(SymbolInput.IN_CHAIN_ORDER);
+        for (SymbolInput input : ready) {
+            PoolEvent birth = input.birth();
+            if (birth != null) {
+                out.collect(open.born(birth));
+            } else if (input.mention() != null) {
+                open.meant(input.mention()).forEach(out::collect);
+            }
+        }
+        pending.update(later);
+        if (open.seen > 0) {
+            book.update(open);
+        }
+    }
+}

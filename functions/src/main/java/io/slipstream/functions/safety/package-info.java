@@ -1,0 +1,5 @@
+/** What could harm who buys a token. */
+@NullMarked
+package io.slipstream.functions.safety;
+
+import org.jspecify.annotations.NullMarked;
