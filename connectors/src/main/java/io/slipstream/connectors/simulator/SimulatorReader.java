@@ -21,6 +21,9 @@ final class SimulatorReader implements SourceReader<RawEvent, SimulatorSplit> {
     /** Events passed over per call after a restart, so that the task stays responsive. */
     private static final int SKIPPED_AT_ONCE = 500;
 
+    /** An event may be so late: a wake-up for each would cost more than the events. */
+    private static final long LEAST_WAIT_NANOS = 1_000_000;
+
     private static final CompletableFuture<Void> NOW = CompletableFuture.completedFuture(null);
 
     private final Pacing pacing;
@@ -147,7 +150,8 @@ final class SimulatorReader implements SourceReader<RawEvent, SimulatorSplit> {
             return NOW;
         }
         CompletableFuture<Void> due = new CompletableFuture<>();
-        timer.schedule(() -> due.complete(null), wait, TimeUnit.NANOSECONDS);
+        timer.schedule(
+                () -> due.complete(null), Math.max(wait, LEAST_WAIT_NANOS), TimeUnit.NANOSECONDS);
         return due;
     }
 

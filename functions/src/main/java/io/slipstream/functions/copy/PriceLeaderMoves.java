@@ -3,6 +3,7 @@ package io.slipstream.functions.copy;
 import io.slipstream.functions.execute.PoolChoice;
 import io.slipstream.functions.execute.PoolHistory;
 import io.slipstream.functions.execute.PoolReserves;
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.unit.Mints;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -121,7 +121,7 @@ public final class PriceLeaderMoves extends KeyedProcessFunction<String, MoveInp
         MapStateDescriptor<String, PoolHistory> descriptor =
                 new MapStateDescriptor<>(
                         "move-pools", Types.STRING, TypeInformation.of(PoolHistory.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(7)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }
 
@@ -129,8 +129,7 @@ public final class PriceLeaderMoves extends KeyedProcessFunction<String, MoveInp
     private static ValueStateDescriptor<String> creators() {
         ValueStateDescriptor<String> descriptor =
                 new ValueStateDescriptor<>("mint-creator", Types.STRING);
-        descriptor.enableTimeToLive(
-                StateTtlConfig.newBuilder(Duration.ofDays(90)).updateTtlOnReadAndWrite().build());
+        descriptor.enableTimeToLive(Ttl.sinceUse(Duration.ofDays(90)));
         return descriptor;
     }
 }

@@ -1,5 +1,6 @@
 package io.slipstream.functions.copy;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.trade.Order;
@@ -11,7 +12,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -66,7 +66,8 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
         if (input.change() != null) {
             change(input.change());
         } else if (input.swap() != null) {
-            if (!copies.contains(input.swap().signature())) {
+            // Most wallets are followed by nobody: what is kept for leaders is not asked for them.
+            if (followers.isEmpty() || !copies.contains(input.swap().signature())) {
                 handleInTurn(input.swap(), context.timerService(), out);
             }
         } else if (input.own() != null && !followers.isEmpty()) {
@@ -183,7 +184,7 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
     private static MapStateDescriptor<String, Boolean> copies() {
         MapStateDescriptor<String, Boolean> descriptor =
                 new MapStateDescriptor<>("own-copies", Types.STRING, Types.BOOLEAN);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(1)));
         return descriptor;
     }
 
@@ -191,7 +192,7 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
     private static MapStateDescriptor<String, Long> ownUnits() {
         MapStateDescriptor<String, Long> descriptor =
                 new MapStateDescriptor<>("own-units", Types.STRING, Types.LONG);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(90)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(90)));
         return descriptor;
     }
 
@@ -203,7 +204,7 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
         MapStateDescriptor<String, TradePlace> descriptor =
                 new MapStateDescriptor<>(
                         "last-trades", Types.STRING, TypeInformation.of(TradePlace.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(7)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.functions.execute;
 
 import io.slipstream.functions.risk.RiskConfig;
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
@@ -12,7 +13,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -182,7 +182,7 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
     private static MapStateDescriptor<String, String> withdrawn() {
         MapStateDescriptor<String, String> descriptor =
                 new MapStateDescriptor<>("withdrawn-orders", Types.STRING, Types.STRING);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofHours(1)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofHours(1)));
         return descriptor;
     }
 
@@ -191,7 +191,7 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
         MapStateDescriptor<String, PoolHistory> descriptor =
                 new MapStateDescriptor<>(
                         "pool-histories", Types.STRING, TypeInformation.of(PoolHistory.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(7)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }
 }

@@ -1,5 +1,6 @@
 package io.slipstream.functions.feature;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.PoolEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,7 +28,7 @@ public class ResolveSymbols extends KeyedProcessFunction<String, SymbolInput, To
 
     static {
         // A symbol that nobody used for a month means nothing any more.
-        BOOK.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(30)).build());
+        BOOK.enableTimeToLive(Ttl.of(Duration.ofDays(30)));
     }
 
     private transient ValueState<SymbolBook> book;

@@ -1,10 +1,10 @@
 package io.slipstream.functions.feed;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.RawEvent;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -59,7 +59,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, FeedEvent
     private static ValueStateDescriptor<Boolean> seen() {
         ValueStateDescriptor<Boolean> descriptor =
                 new ValueStateDescriptor<>("seen-transactions", Types.BOOLEAN);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofMinutes(10)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofMinutes(10)));
         return descriptor;
     }
 }

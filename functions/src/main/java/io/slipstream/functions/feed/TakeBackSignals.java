@@ -1,6 +1,7 @@
 package io.slipstream.functions.feed;
 
 import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.trade.Signal;
 import java.time.Duration;
@@ -26,8 +27,7 @@ public final class TakeBackSignals
     private static final long serialVersionUID = 1L;
 
     /** TTL: a fork is known within a minute of the transaction. */
-    private static final StateTtlConfig KEPT =
-            StateTtlConfig.newBuilder(Duration.ofMinutes(10)).build();
+    private static final StateTtlConfig KEPT = Ttl.of(Duration.ofMinutes(10));
 
     /** By signal id. */
     private static final MapStateDescriptor<String, Signal> PASSED = passed();

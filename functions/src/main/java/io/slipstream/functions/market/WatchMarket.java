@@ -4,6 +4,7 @@ import io.slipstream.functions.execute.PoolChoice;
 import io.slipstream.functions.execute.PoolReserves;
 import io.slipstream.functions.exit.ExitRules;
 import io.slipstream.functions.risk.RiskInput;
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.Command;
@@ -20,7 +21,6 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -211,7 +211,7 @@ public final class WatchMarket
         MapStateDescriptor<String, PoolState> descriptor =
                 new MapStateDescriptor<>(
                         "market-pools", Types.STRING, TypeInformation.of(PoolState.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(30)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(30)));
         return descriptor;
     }
 
@@ -222,8 +222,7 @@ public final class WatchMarket
     private static MapStateDescriptor<Long, Boolean> buyers() {
         MapStateDescriptor<Long, Boolean> descriptor =
                 new MapStateDescriptor<>("market-buyers", Types.LONG, Types.BOOLEAN);
-        descriptor.enableTimeToLive(
-                StateTtlConfig.newBuilder(Duration.ofDays(90)).updateTtlOnReadAndWrite().build());
+        descriptor.enableTimeToLive(Ttl.sinceUse(Duration.ofDays(90)));
         return descriptor;
     }
 }

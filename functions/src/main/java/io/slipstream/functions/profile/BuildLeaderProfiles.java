@@ -1,5 +1,6 @@
 package io.slipstream.functions.profile;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.market.LeaderProfile;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -24,12 +25,8 @@ public final class BuildLeaderProfiles
     /** A minute. */
     private static final long TOLD_EVERY_SLOTS = 150;
 
-    /**
-     * A quarter. Each access looks at one other wallet: by default it is five, each with all of its
-     * positions.
-     */
-    private static final StateTtlConfig KEPT =
-            StateTtlConfig.newBuilder(Duration.ofDays(90)).cleanupIncrementally(1, false).build();
+    /** A quarter. */
+    private static final StateTtlConfig KEPT = Ttl.of(Duration.ofDays(90));
 
     private static final ValueStateDescriptor<WalletTruth> TRUTH = truth();
     private static final MapStateDescriptor<String, WalletPosition> POSITIONS = positions();

@@ -1,11 +1,11 @@
 package io.slipstream.functions.profile;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -63,7 +63,7 @@ public final class ObserveTrades extends KeyedProcessFunction<String, TapeInput,
     private static ValueStateDescriptor<MintTape> tape() {
         ValueStateDescriptor<MintTape> descriptor =
                 new ValueStateDescriptor<>("mint-tape", TypeInformation.of(MintTape.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(7)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }
 }

@@ -1,5 +1,6 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.user.BlacklistRow;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.CopyTerms;
@@ -9,7 +10,6 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.FlinkRuntimeException;
@@ -147,7 +147,7 @@ final class LeaderStates implements Leaders {
     private static MapStateDescriptor<String, Boolean> bought() {
         MapStateDescriptor<String, Boolean> descriptor =
                 new MapStateDescriptor<>("bought-mints", Types.STRING, Types.BOOLEAN);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(90)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(90)));
         return descriptor;
     }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.functions.risk;
 
 import io.slipstream.functions.settings.BootstrapMark;
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
@@ -21,7 +22,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -353,7 +353,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private static MapStateDescriptor<String, Boolean> judged() {
         MapStateDescriptor<String, Boolean> descriptor =
                 new MapStateDescriptor<>("judged-orders", Types.STRING, Types.BOOLEAN);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(14)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(14)));
         return descriptor;
     }
 }

@@ -1,5 +1,6 @@
 package io.slipstream.functions.snipe;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
@@ -20,7 +21,6 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -70,8 +70,8 @@ public class MatchSnipes
                     Types.MAP(Types.LONG, TypeInformation.of(Passes.class)));
 
     static {
-        PASSES.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
-        TAKEN.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
+        PASSES.enableTimeToLive(Ttl.of(Duration.ofDays(1)));
+        TAKEN.enableTimeToLive(Ttl.of(Duration.ofDays(1)));
     }
 
     private static final String MARK = "bootstrapped";

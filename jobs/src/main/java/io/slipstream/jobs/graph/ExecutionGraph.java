@@ -33,8 +33,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public final class ExecutionGraph {
 
-    /** Orders that may be on their way to the ledger at once, per subtask. */
-    private static final int IN_FLIGHT = 4_096;
+    /**
+     * Decisions that may be on their way to the ledger at once, per subtask: those of all who
+     * follow a large leader, so that the ledger's pace does not hold the gate's verdicts back.
+     */
+    public static final int IN_FLIGHT = 131_072;
+
+    private static final int OUTCOMES_IN_FLIGHT = 4_096;
 
     private static final long TIMEOUT_SECONDS = 60;
 
@@ -86,7 +91,7 @@ public final class ExecutionGraph {
                                 new RecordOutcome(ports.ledger(), ports.clock()),
                                 TIMEOUT_SECONDS,
                                 TimeUnit.SECONDS,
-                                IN_FLIGHT)
+                                OUTCOMES_IN_FLIGHT)
                         .returns(Order.class)
                         .uid("record-outcome")
                         .name("record-outcome");

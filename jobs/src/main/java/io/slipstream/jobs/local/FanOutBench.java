@@ -9,6 +9,7 @@ import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.risk.RouteSettings;
+import io.slipstream.jobs.graph.ExecutionGraph;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.metrics.RunMetrics;
@@ -52,7 +53,6 @@ public final class FanOutBench implements AutoCloseable {
     private static final double SWAPS_PER_SECOND = 50;
     private static final long LOOK_MILLIS = 20;
     private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(10);
-    private static final int IN_FLIGHT = 4_096;
 
     private final Path dir;
     private final FlinkSession flink;
@@ -97,7 +97,7 @@ public final class FanOutBench implements AutoCloseable {
                                     System::currentTimeMillis),
                             60,
                             TimeUnit.SECONDS,
-                            IN_FLIGHT)
+                            ExecutionGraph.IN_FLIGHT)
                     .returns(Order.class)
                     .uid("execute-order")
                     .name("execute-order")
