@@ -6,6 +6,7 @@ import io.slipstream.connectors.solana.RpcException;
 import io.slipstream.connectors.solana.orders.Sending;
 import io.slipstream.connectors.solana.rpc.ChainAccount;
 import io.slipstream.connectors.solana.rpc.LatestBlockhash;
+import io.slipstream.connectors.solana.rpc.RecentBlockhash;
 import io.slipstream.connectors.solana.rpc.SolanaRpc;
 import io.slipstream.models.layout.WireTransaction;
 import io.slipstream.models.port.Failpoints;
@@ -63,6 +64,7 @@ public final class JupiterVenue implements TradeVenue {
     private final Failpoints failpoints;
     private final JupiterClient jupiter;
     private final SolanaRpc rpc;
+    private final RecentBlockhash blockhashes;
     private final SwapBuilder builder;
     private final Sending sending;
     private volatile boolean closed;
@@ -92,6 +94,7 @@ public final class JupiterVenue implements TradeVenue {
                 new SolanaRpc(
                         new JsonRpcClient(settings.nodes(), settings.limits()),
                         settings.mostInFlight());
+        this.blockhashes = new RecentBlockhash(rpc::latestBlockhash, System::nanoTime);
         this.jupiter =
                 new JupiterClient(
                         RpcEndpoint.parse(settings.jupiterUrl()),
@@ -136,18 +139,19 @@ public final class JupiterVenue implements TradeVenue {
             throw new OrderRefusedException(
                     VenueReason.TOKEN_NOT_TRADABLE, "expected a mint, was " + terms.mint());
         }
-        CompletableFuture<LatestBlockhash> blockhash = rpc.latestBlockhash();
-        CompletableFuture<Void> funds = funds(order, user);
-        CompletableFuture<Map<String, ChainAccount>> mint = rpc.accounts(List.of(terms.mint()));
+        CompletableFuture<LatestBlockhash> blockhash = blockhashes.get();
+        CompletableFuture<Map<String, ChainAccount>> accounts =
+                rpc.accounts(List.of(user, terms.mint()));
+        CompletableFuture<Void> funds = funds(order, user, accounts);
         CompletableFuture<Quote> quote = jupiter.quote(terms);
-        return CompletableFuture.allOf(blockhash, funds, mint, quote)
+        return CompletableFuture.allOf(blockhash, funds, quote)
                 .thenCompose(
                         all -> {
                             SwapContext context =
                                     new SwapContext(
                                             terms,
                                             user,
-                                            tokenProgram(terms, mint.join()),
+                                            tokenProgram(terms, accounts.join()),
                                             blockhash.join(),
                                             priced(terms, quote.join(), blockhash.join().slot()));
                             return safe(context).thenCompose(safe -> builder.build(context));
@@ -158,18 +162,24 @@ public final class JupiterVenue implements TradeVenue {
      * What the wallet holds, less what its other orders may still take. One of them may have landed
      * and be counted twice for a moment, so who falls short is looked at once more.
      */
-    private CompletableFuture<Void> funds(Order order, String user) {
-        return free(order, user)
+    private CompletableFuture<Void> funds(
+            Order order, String user, CompletableFuture<Map<String, ChainAccount>> accounts) {
+        return free(order, accounts.thenApply(found -> lamports(found.get(user))))
                 .thenCompose(
                         free ->
                                 isShort(order.terms(), free) && SwapBuilder.isBuy(order.terms())
                                         ? CompletableFuture.supplyAsync(() -> order, LATER)
-                                                .thenCompose(again -> free(again, user))
+                                                .thenCompose(
+                                                        again -> free(again, rpc.balance(user)))
                                         : CompletableFuture.completedFuture(free))
                 .thenAccept(free -> requireFunds(order.terms(), free));
     }
 
-    private CompletableFuture<Long> free(Order order, String user) {
+    private static long lamports(@Nullable ChainAccount wallet) {
+        return wallet == null ? 0 : wallet.lamports();
+    }
+
+    private CompletableFuture<Long> free(Order order, CompletableFuture<Long> balance) {
         CompletableFuture<Long> promised =
                 SwapBuilder.isBuy(order.terms())
                         ? onSigningThread(
@@ -180,7 +190,7 @@ public final class JupiterVenue implements TradeVenue {
                                                                 order,
                                                                 settings.fees().mostWithBase())))
                         : CompletableFuture.completedFuture(0L);
-        return rpc.balance(user).thenCombine(promised, Math::subtractExact);
+        return balance.thenCombine(promised, Math::subtractExact);
     }
 
     private boolean isShort(OrderTerms terms, long free) {

@@ -107,10 +107,18 @@ final class LoopbackVenue implements AutoCloseable {
                     result.putObject("value")
                             .put("blockhash", BLOCKHASH)
                             .put("lastValidBlockHeight", SLOT + 150);
-            case "getBalance" -> result.put("value", 1_000_000_000_000L);
             case "getMultipleAccounts" -> {
                 ArrayNode value = result.putArray("value");
-                parameters.path(0).forEach(address -> account(value.addObject(), mint()));
+                parameters
+                        .path(0)
+                        .forEach(
+                                address -> {
+                                    if (address.asText().equals(Mints.USDC)) {
+                                        account(value.addObject(), mint());
+                                    } else {
+                                        wallet(value.addObject());
+                                    }
+                                });
             }
             case "simulateTransaction" -> simulated(result.putObject("value"), parameters);
             default -> throw new IllegalStateException("expected a known method, was " + method);
@@ -126,6 +134,11 @@ final class LoopbackVenue implements AutoCloseable {
         parameters
                 .at("/1/accounts/addresses")
                 .forEach(address -> account(accounts.addObject(), tokenAccount(user)));
+    }
+
+    private static void wallet(ObjectNode account) {
+        account.put("owner", Programs.SYSTEM).put("lamports", 1_000_000_000_000L);
+        account.putArray("data").add("").add("base64");
     }
 
     private static void account(ObjectNode account, byte[] data) {
