@@ -79,7 +79,11 @@ final class FakeLedger implements OrderLedger {
 
     @Override
     public CompletionStage<List<StoredOrder>> open(int most) {
-        throw new UnsupportedOperationException();
+        return CompletableFuture.completedFuture(
+                stored.values().stream()
+                        .filter(order -> !order.state().isFinal())
+                        .map(order -> StoredOrder.of(order, null))
+                        .toList());
     }
 
     @Override

@@ -52,8 +52,12 @@ final class ChainSettlement implements Settlement {
         return settings.union(
                 news.flatMap(
                                 (OrderNews one, Collector<SettingsChange> out) -> {
-                                    if (one.order() == null) {
+                                    if (one.balance() != null) {
+                                        out.collect(SettingsChange.of(one.balance()));
+                                    } else if (one.order() == null) {
                                         out.collect(SettingsChange.reconciled());
+                                    } else if (!one.order().state().isFinal()) {
+                                        out.collect(SettingsChange.open(one.order()));
                                     }
                                 })
                         .returns(TypeInformation.of(SettingsChange.class))

@@ -56,6 +56,7 @@ class SolanaLocalnetITCase {
     private String websocket = "";
     private Process run;
     private int postgresPort;
+    private String seeded = "";
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -160,9 +161,9 @@ class SolanaLocalnetITCase {
         }
         try (Localnet localnet = started.get()) {
             meet(localnet);
+            seeded = followed();
             run = start();
             until(() -> output().contains("feed fresh"));
-            follow();
             tradeAndSee();
             run.destroyForcibly().waitFor();
             leader.buy(TRADES);
@@ -251,14 +252,18 @@ class SolanaLocalnetITCase {
                 INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol,
                     slippage_percentage, trading_state, snipe_enabled, paper_balance_sol)
                     VALUES (1, 1, 50, 25, 'ACTIVE', false, 1000);
-                """);
+                """
+                        + seeded);
     }
 
     private void follow() throws SQLException {
-        update(
-                "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (1, '"
-                        + leader.wallet()
-                        + "', 0.1)");
+        update(followed());
+    }
+
+    private String followed() {
+        return "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (1, '"
+                + leader.wallet()
+                + "', 0.1);";
     }
 
     /** All swaps are its transactions too, so that each of the leader's comes twice. */

@@ -1,71 +1,37 @@
 package io.slipstream.connectors.solana.orders;
 
-import io.slipstream.connectors.postgres.NoSplit;
+import io.slipstream.connectors.source.Look;
+import io.slipstream.connectors.source.LookingSource;
+import io.slipstream.connectors.withdrawal.Withdrawals;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.trade.OrderNews;
 import java.time.Duration;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.api.connector.source.SourceReader;
-import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What {@link OpenOrders} tells: order events, and after the first complete look of a start the
- * reconciled mark. Use at parallelism 1; it never ends. It keeps no state, since the ledger does,
- * and holds event time back nowhere.
+ * What {@link OpenOrders} and {@link WalletBalances} tell; after the first complete look of a start
+ * the reconciled mark. Withdrawals are sent on the same thread. It never ends.
  */
-public final class LiveOrdersSource
-        implements Source<OrderNews, NoSplit, Void>, ResultTypeQueryable<OrderNews> {
+public final class LiveOrdersSource extends LookingSource<OrderNews> {
     private static final long serialVersionUID = 1L;
 
     private final Opener<OpenOrders> orders;
-    private final Duration lookEvery;
+    private final Opener<WalletBalances> balances;
+    private final Opener<Withdrawals> withdrawals;
 
-    public LiveOrdersSource(Opener<OpenOrders> orders, Duration lookEvery) {
+    public LiveOrdersSource(
+            Opener<OpenOrders> orders,
+            Opener<WalletBalances> balances,
+            Opener<Withdrawals> withdrawals,
+            Duration lookEvery) {
+        super(OrderNews.class, lookEvery);
         this.orders = orders;
-        this.lookEvery = lookEvery;
+        this.balances = balances;
+        this.withdrawals = withdrawals;
     }
 
     @Override
-    public Boundedness getBoundedness() {
-        return Boundedness.CONTINUOUS_UNBOUNDED;
-    }
-
-    @Override
-    public SourceReader<OrderNews, NoSplit> createReader(SourceReaderContext context)
-            throws Exception {
-        return new LiveOrdersReader(orders.open(), lookEvery, context.metricGroup());
-    }
-
-    @Override
-    public SplitEnumerator<NoSplit, Void> createEnumerator(
-            SplitEnumeratorContext<NoSplit> context) {
-        return new NoSplit.Enumerator();
-    }
-
-    @Override
-    public SplitEnumerator<NoSplit, Void> restoreEnumerator(
-            SplitEnumeratorContext<NoSplit> context, Void checkpoint) {
-        return new NoSplit.Enumerator();
-    }
-
-    @Override
-    public SimpleVersionedSerializer<NoSplit> getSplitSerializer() {
-        return new NoSplit.Serializer<>();
-    }
-
-    @Override
-    public SimpleVersionedSerializer<Void> getEnumeratorCheckpointSerializer() {
-        return new NoSplit.Serializer<>();
-    }
-
-    @Override
-    public TypeInformation<OrderNews> getProducedType() {
-        return TypeInformation.of(OrderNews.class);
+    protected Look<OrderNews> open(MetricGroup metrics) throws Exception {
+        return new LiveLook(orders.open(), balances.open(), withdrawals.open(), metrics);
     }
 }
