@@ -118,7 +118,7 @@ public final class OpenOrders implements AutoCloseable {
     }
 
     /** Orders without a final state, as the ledger holds them. */
-    List<Order> onTheirWay() throws IOException, InterruptedException {
+    public List<Order> onTheirWay() throws IOException, InterruptedException {
         return Answers.await(ledger.open(MOST_ORDERS)).stream()
                 .map(StoredOrder::order)
                 .filter(order -> !order.state().isFinal())

@@ -35,7 +35,7 @@ public final class WalletBalances {
     /**
      * @throws IOException if wallets or nodes could not be asked
      */
-    List<WalletBalance> look() throws IOException, InterruptedException {
+    public List<WalletBalance> look() throws IOException, InterruptedException {
         List<WalletBalance> found = new ArrayList<>();
         if (!complete) {
             round = wallets.all().entrySet().iterator();

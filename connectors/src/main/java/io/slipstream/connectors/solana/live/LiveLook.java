@@ -1,5 +1,7 @@
-package io.slipstream.connectors.solana.orders;
+package io.slipstream.connectors.solana.live;
 
+import io.slipstream.connectors.solana.orders.OpenOrders;
+import io.slipstream.connectors.solana.orders.WalletBalances;
 import io.slipstream.connectors.source.Look;
 import io.slipstream.connectors.withdrawal.Withdrawals;
 import io.slipstream.models.trade.Order;
