@@ -14,7 +14,7 @@ import io.slipstream.models.trade.StoredOrder;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SystemStateRow;
-import io.slipstream.models.user.WalletBalance;
+import io.slipstream.models.trade.WalletBalance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

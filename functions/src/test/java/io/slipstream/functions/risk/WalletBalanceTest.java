@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SystemStateRow;
-import io.slipstream.models.user.WalletBalance;
+import io.slipstream.models.trade.WalletBalance;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;

@@ -8,7 +8,7 @@ import io.slipstream.functions.risk.Given;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.risk.RouteSettings;
 import io.slipstream.models.user.SettingsChange;
-import io.slipstream.models.user.WalletBalance;
+import io.slipstream.models.trade.WalletBalance;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;

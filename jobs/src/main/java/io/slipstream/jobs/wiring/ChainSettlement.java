@@ -1,6 +1,6 @@
 package io.slipstream.jobs.wiring;
 
-import io.slipstream.connectors.solana.live.LiveOrdersSource;
+import io.slipstream.connectors.live.LiveOrdersSource;
 import io.slipstream.functions.execute.WithdrawOrders;
 import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.graph.Settlement;

@@ -10,7 +10,7 @@ import io.slipstream.connectors.jupiter.OpenWithdrawals;
 import io.slipstream.connectors.paper.PaperVenue;
 import io.slipstream.connectors.postgres.PostgresLastCheck;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
-import io.slipstream.connectors.solana.live.LiveOrdersSource;
+import io.slipstream.connectors.live.LiveOrdersSource;
 import io.slipstream.connectors.solana.orders.OpenOrdersRules;
 import io.slipstream.connectors.wallet.OpenVault;
 import io.slipstream.functions.risk.RiskConfig;

@@ -1,6 +1,5 @@
 package io.slipstream.models.trade;
 
-import io.slipstream.models.user.WalletBalance;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package io.slipstream.models.user;
 
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.WalletBalance;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.slipstream.connectors.solana.orders;
 
 import io.slipstream.connectors.solana.rpc.SolanaRpc;
-import io.slipstream.models.user.WalletBalance;
+import io.slipstream.models.trade.WalletBalance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package io.slipstream.models.user;
+package io.slipstream.models.trade;
 
 /**
  * What a user's wallet holds on the chain.

@@ -1,4 +1,4 @@
-package io.slipstream.connectors.solana.live;
+package io.slipstream.connectors.live;
 
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.connectors.solana.orders.WalletBalances;
@@ -6,7 +6,7 @@ import io.slipstream.connectors.source.Look;
 import io.slipstream.connectors.withdrawal.Withdrawals;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderNews;
-import io.slipstream.models.user.WalletBalance;
+import io.slipstream.models.trade.WalletBalance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.slipstream.connectors.solana.live;
+package io.slipstream.connectors.live;
 
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.connectors.solana.orders.WalletBalances;
