@@ -10,7 +10,6 @@ import io.slipstream.models.trade.SignedTransaction;
 import io.slipstream.models.unit.Base58;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,11 +23,13 @@ class WithdrawalDeskITCase {
     private static final String ADDRESS = address();
     private static final WithdrawalRules RULES = WithdrawalRules.standard();
 
-    private final WithdrawalDesk desk = new WithdrawalDesk(EmbeddedStack.jdbcUrl(), RULES);
-    private final WithdrawalTable table = new WithdrawalTable(EmbeddedStack.jdbcUrl());
+    private WithdrawalDesk desk;
+    private WithdrawalTable table;
 
     @BeforeEach
     void user() throws Exception {
+        desk = new WithdrawalDesk(EmbeddedStack.jdbcUrl(), RULES);
+        table = new WithdrawalTable(EmbeddedStack.jdbcUrl());
         execute("INSERT INTO users (user_id, status) VALUES (" + USER + ", 'ACTIVE')");
     }
 
@@ -147,13 +148,13 @@ class WithdrawalDeskITCase {
         }
     }
 
-    private Requested requested() throws SQLException {
+    private Requested requested() throws Exception {
         desk.list(USER, ADDRESS);
         pass(RULES.addressWait());
         return desk.request(USER, ADDRESS, 5, "request");
     }
 
-    private Requested confirmed(String request) throws SQLException {
+    private Requested confirmed(String request) throws Exception {
         desk.list(USER, ADDRESS);
         pass(RULES.addressWait());
         Requested made = desk.request(USER, ADDRESS, 5, request);
@@ -162,7 +163,7 @@ class WithdrawalDeskITCase {
     }
 
     /** As if so much time had gone by. */
-    private static void pass(Duration time) throws SQLException {
+    private static void pass(Duration time) throws Exception {
         String ago = " - interval '" + time.toSeconds() + " seconds'";
         execute(
                 "UPDATE withdrawal_addresses SET usable_at = usable_at"
@@ -173,7 +174,7 @@ class WithdrawalDeskITCase {
                         + ago);
     }
 
-    private static void execute(String sql) throws SQLException {
+    private static void execute(String sql) throws Exception {
         try (Connection connection = DriverManager.getConnection(EmbeddedStack.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
