@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionStage;
  * from the reserves that the pool has then.
  */
 public final class PaperVenue implements TradeVenue {
+    public static final String NAME = "paper";
+
     private final Failpoints failpoints;
 
     public PaperVenue(Failpoints failpoints) {
@@ -20,7 +22,7 @@ public final class PaperVenue implements TradeVenue {
 
     @Override
     public String name() {
-        return "paper";
+        return NAME;
     }
 
     @Override

@@ -1,34 +1,27 @@
 package io.slipstream.connectors.postgres;
 
+import io.slipstream.connectors.source.Look;
+import io.slipstream.connectors.source.LookingSource;
 import io.slipstream.models.trade.Order;
+import java.sql.SQLException;
 import java.time.Duration;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.api.connector.source.SourceReader;
-import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
+import java.util.List;
+import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Unfinished orders of the ledger: all of them at the start, and then those that stay untouched.
- * Whoever starts anew, from a checkpoint or not, thereby takes up what was left. Use at parallelism
- * 1. It keeps no state, since the ledger does, and holds event time back nowhere.
+ * Whoever starts anew, from a checkpoint or not, thereby takes up what was left.
  */
-public final class OpenOrdersSource
-        implements Source<Order, NoSplit, Void>, ResultTypeQueryable<Order> {
+public final class OpenOrdersSource extends LookingSource<Order> {
     private static final long serialVersionUID = 1L;
 
     private final String jdbcUrl;
-    private final @Nullable Duration lookEvery;
     private final Duration untouchedFor;
 
     private OpenOrdersSource(String jdbcUrl, @Nullable Duration lookEvery, Duration untouchedFor) {
+        super(Order.class, lookEvery);
         this.jdbcUrl = jdbcUrl;
-        this.lookEvery = lookEvery;
         this.untouchedFor = untouchedFor;
     }
 
@@ -49,39 +42,31 @@ public final class OpenOrdersSource
     }
 
     @Override
-    public Boundedness getBoundedness() {
-        return lookEvery == null ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+    protected Look<Order> open(MetricGroup metrics) {
+        return new Unfinished(jdbcUrl, untouchedFor);
     }
 
-    @Override
-    public SourceReader<Order, NoSplit> createReader(SourceReaderContext context) {
-        return new OpenOrdersReader(jdbcUrl, lookEvery, untouchedFor);
-    }
+    private static final class Unfinished implements Look<Order> {
+        private final String jdbcUrl;
+        private final Duration untouchedFor;
+        private boolean looked;
 
-    @Override
-    public SplitEnumerator<NoSplit, Void> createEnumerator(
-            SplitEnumeratorContext<NoSplit> context) {
-        return new NoSplit.Enumerator();
-    }
+        Unfinished(String jdbcUrl, Duration untouchedFor) {
+            this.jdbcUrl = jdbcUrl;
+            this.untouchedFor = untouchedFor;
+        }
 
-    @Override
-    public SplitEnumerator<NoSplit, Void> restoreEnumerator(
-            SplitEnumeratorContext<NoSplit> context, Void checkpoint) {
-        return new NoSplit.Enumerator();
-    }
+        @Override
+        public List<Order> look() throws SQLException {
+            List<Order> orders =
+                    UnfinishedOrders.untouchedFor(jdbcUrl, looked ? untouchedFor : Duration.ZERO);
+            looked = true;
+            return orders;
+        }
 
-    @Override
-    public SimpleVersionedSerializer<NoSplit> getSplitSerializer() {
-        return new NoSplit.Serializer<>();
-    }
-
-    @Override
-    public SimpleVersionedSerializer<Void> getEnumeratorCheckpointSerializer() {
-        return new NoSplit.Serializer<>();
-    }
-
-    @Override
-    public TypeInformation<Order> getProducedType() {
-        return TypeInformation.of(Order.class);
+        @Override
+        public void close() {
+            // each look connects anew
+        }
     }
 }

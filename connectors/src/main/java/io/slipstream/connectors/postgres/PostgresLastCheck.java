@@ -34,9 +34,13 @@ public final class PostgresLastCheck implements LastCheck {
 
     private static final String PROMISED =
             """
-            SELECT coalesce(sum(input_amount + ?), 0) FROM orders
-            WHERE user_id = ? AND order_id <> ? AND side = 'BUY' AND booked_at IS NULL
-              AND state IN ('SIGNED', 'SENT', 'UNKNOWN')""";
+            WITH one AS (SELECT ?::bigint AS fee, ?::bigint AS user_id, ?::text AS order_id)
+            SELECT (SELECT coalesce(sum(o.input_amount + one.fee), 0) FROM orders o
+                    WHERE o.user_id = one.user_id AND o.order_id <> one.order_id AND o.side = 'BUY'
+                      AND o.booked_at IS NULL AND o.state IN ('SIGNED', 'SENT', 'UNKNOWN'))
+                 + (SELECT coalesce(sum(w.lamports + one.fee), 0) FROM withdrawals w
+                    WHERE w.user_id = one.user_id AND w.state = 'SIGNED')
+            FROM one""";
 
     private final HikariDataSource connections;
 

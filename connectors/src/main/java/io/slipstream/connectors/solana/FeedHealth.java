@@ -52,7 +52,9 @@ final class FeedHealth {
         long oldest = now;
         boolean gap = false;
         boolean begun = true;
+        boolean read = true;
         for (WalletScan scan : scans) {
+            read &= scan.isRead();
             if (!scan.counts()) {
                 continue;
             }
@@ -72,11 +74,9 @@ final class FeedHealth {
         } else if (gap) {
             reason = FeedStatus.Reason.GAP;
         }
-        watermark =
-                Math.max(
-                        watermark,
-                        Math.min(seen, tip - options.commitment().lagSlots()) - GRACE_SLOTS);
-        return new Pulse(watermark, changed(reason, seen, now));
+        // Whoever looked when the chain was at a slot saw what had reached the commitment by then.
+        watermark = Math.max(watermark, seen - options.commitment().lagSlots() - GRACE_SLOTS);
+        return new Pulse(watermark, scans.size(), read, changed(reason, seen, now));
     }
 
     private @Nullable FeedStatus changed(FeedStatus.@Nullable Reason reason, long seen, long now) {
@@ -117,8 +117,11 @@ final class FeedHealth {
     /**
      * What the feed says of itself at a moment.
      *
-     * @param watermark no event of this slot or before it is expected; −1 if nothing is known
+     * @param watermark no event of this slot or before it is expected of these wallets; −1 if
+     *     nothing is known
+     * @param wallets how many are followed
+     * @param read true if each of them has been read to its end since the feed began
      * @param changed its state, if it is another than at the last pulse
      */
-    record Pulse(long watermark, @Nullable FeedStatus changed) {}
+    record Pulse(long watermark, int wallets, boolean read, @Nullable FeedStatus changed) {}
 }

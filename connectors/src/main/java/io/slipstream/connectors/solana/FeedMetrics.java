@@ -23,6 +23,8 @@ final class FeedMetrics {
         gauge(group, "fresh", () -> feed.health().isFresh() ? 1L : 0L);
         gauge(group, "walletsFollowed", feed::followed);
         gauge(group, "walletsSubscribed", feed::subscribed);
+        gauge(group, "walletsBroughtWhole", feed::broughtWhole);
+        gauge(group, "followedToSubscribedMillis", feed::followMillis);
         gauge(group, "walletsFailing", feed::failing);
         gauge(group, "scanMillis", feed.polling()::scanMillis);
         gauge(group, "requestsPerScan", feed.polling()::requests);

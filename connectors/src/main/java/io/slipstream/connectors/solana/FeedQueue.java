@@ -2,7 +2,6 @@ package io.slipstream.connectors.solana;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.slipstream.models.chain.FeedStatus;
 import io.slipstream.models.chain.Retraction;
 import java.time.Duration;
 import java.util.Queue;
@@ -37,7 +36,7 @@ final class FeedQueue implements TransactionSink {
 
     record Retracted(Retraction retraction) implements Item {}
 
-    record Pulsed(long watermark, @Nullable FeedStatus status) implements Item {}
+    record Pulsed(FeedHealth.Pulse pulse) implements Item {}
 
     private final Queue<Item> items = new ConcurrentLinkedQueue<>();
     private final Semaphore room = new Semaphore(CAPACITY);
@@ -92,7 +91,7 @@ final class FeedQueue implements TransactionSink {
     public void pulse(FeedHealth.Pulse pulse) {
         if (pulse.changed() != null || pulses.get() < MOST_PULSES) {
             pulses.incrementAndGet();
-            put(new Pulsed(pulse.watermark(), pulse.changed()));
+            put(new Pulsed(pulse));
         }
     }
 

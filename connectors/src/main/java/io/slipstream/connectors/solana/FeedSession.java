@@ -14,12 +14,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One websocket connection: one subscription for each wallet, one for slots; it ends with the
  * connection. A node that refuses transactionSubscribe is asked for logsSubscribe instead.
  */
 final class FeedSession implements WebSocket.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedSession.class);
     private static final String TRANSACTION = "transaction";
     private static final String LOGS = "logs";
     private static final String SLOTS = "";
@@ -206,10 +209,15 @@ final class FeedSession implements WebSocket.Listener {
             subscriptions.put(json.path("result").asLong(), asked);
             if (!slots) {
                 // What was missed before it is looked for.
-                listener.subscribed(asked.wallet());
+                listener.subscribed(asked.wallet(), asked.kind().equals(TRANSACTION));
             }
         } else if (asked.kind().equals(TRANSACTION)) {
-            refusesTransactions = true;
+            if (!refusesTransactions) {
+                refusesTransactions = true;
+                LOG.warn(
+                        "transactionSubscribe refused, logsSubscribe instead code={}",
+                        json.path("error").path("code").asInt());
+            }
             subscribe(asked.wallet());
         } else if (!slots) {
             listener.refused(asked.wallet());

@@ -24,8 +24,12 @@ final class FeedSocket implements AutoCloseable {
     /** Called by the websocket's threads; must not block. */
     interface Listener {
 
-        /** From now on the node tells of this wallet. */
-        void subscribed(String wallet);
+        /**
+         * From now on the node tells of this wallet.
+         *
+         * @param whole true: it brings whole transactions; false: it says that something happened
+         */
+        void subscribed(String wallet, boolean whole);
 
         /** The node does not tell of this wallet, or there is no room for it. */
         void refused(String wallet);
@@ -52,6 +56,8 @@ final class FeedSocket implements AutoCloseable {
 
     private final RpcEndpoint endpoint;
     private final FeedOptions options;
+    private final Duration ping;
+    private final Duration silence;
     private final Set<String> wallets = new LinkedHashSet<>();
     private final Listener listener;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -60,9 +66,24 @@ final class FeedSocket implements AutoCloseable {
     private @Nullable FeedSession session;
 
     FeedSocket(RpcEndpoint endpoint, FeedOptions options, Listener listener) {
+        this(endpoint, options, listener, PING, SILENCE);
+    }
+
+    /**
+     * @param ping how often the node is pinged while it says nothing else
+     * @param silence after so long without a message or a pong the connection is ended
+     */
+    FeedSocket(
+            RpcEndpoint endpoint,
+            FeedOptions options,
+            Listener listener,
+            Duration ping,
+            Duration silence) {
         this.endpoint = endpoint;
         this.options = options;
         this.listener = listener;
+        this.ping = ping;
+        this.silence = silence;
         thread.setDaemon(true);
     }
 
@@ -99,7 +120,7 @@ final class FeedSocket implements AutoCloseable {
                 long began = System.nanoTime();
                 String reason = connection();
                 LOG.info("websocket={} ended reason={}", endpoint, endpoint.scrub(reason));
-                boolean lasted = System.nanoTime() - began > SILENCE.toNanos();
+                boolean lasted = System.nanoTime() - began > silence.toNanos();
                 failures = lasted ? 0 : failures + 1;
                 listener.disconnected(failures);
                 long pause =
@@ -136,13 +157,13 @@ final class FeedSocket implements AutoCloseable {
         }
     }
 
-    private static String end(FeedSession session, WebSocket socket) throws InterruptedException {
+    private String end(FeedSession session, WebSocket socket) throws InterruptedException {
         while (true) {
             try {
-                return session.ended().get(PING.toMillis(), TimeUnit.MILLISECONDS);
+                return session.ended().get(ping.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException quiet) {
-                if (System.nanoTime() - session.heardAt() > SILENCE.toNanos()) {
-                    return "silent for " + SILENCE.toSeconds() + " s";
+                if (System.nanoTime() - session.heardAt() > silence.toNanos()) {
+                    return "silent for " + silence.toMillis() + " ms";
                 }
                 socket.sendPing(ByteBuffer.allocate(0));
             } catch (ExecutionException e) {

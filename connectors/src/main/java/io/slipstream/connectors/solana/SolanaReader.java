@@ -92,17 +92,26 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
                 wallet.began(began.position());
             }
         } else if (item instanceof FeedQueue.Landed landed) {
-            landed(landed.transaction(), landed.receivedAt(), output);
+            if (landed.transaction().slot() <= lastSlot()) {
+                landed(landed.transaction(), landed.receivedAt(), output);
+            }
         } else if (item instanceof FeedQueue.Heard heard) {
-            heard(heard.transaction(), heard.receivedAt(), output);
+            if (heard.transaction().slot() <= lastSlot()) {
+                heard(heard.transaction(), heard.receivedAt(), output);
+            }
         } else if (item instanceof FeedQueue.Retracted dropped) {
             wallets.values().forEach(each -> each.retracted(dropped.retraction().signature()));
             metrics.retracted();
             output.collect(FeedEvent.of(dropped.retraction()), dropped.retraction().slot());
         } else if (item instanceof FeedQueue.Pulsed pulsed) {
-            pulsed(pulsed, output);
+            pulsed(pulsed.pulse(), output);
         }
         return InputStatus.MORE_AVAILABLE;
+    }
+
+    /** Positions do not pass it either: who reads on later finds what came after it. */
+    private long lastSlot() {
+        return endSlot == SolanaSource.CAUGHT_UP ? Long.MAX_VALUE : endSlot;
     }
 
     private void landed(
@@ -162,32 +171,30 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
     }
 
     private void emit(String signature, RawEvent event, ReaderOutput<FeedEvent> output) {
-        if (endSlot > SolanaSource.CAUGHT_UP && event.slot() > endSlot) {
-            return;
-        }
         if (event.slot() <= watermark) {
             metrics.late();
         }
         output.collect(FeedEvent.of(signature, event), event.slot());
     }
 
-    private void pulsed(FeedQueue.Pulsed pulsed, ReaderOutput<FeedEvent> output) {
-        FeedStatus status = pulsed.status();
+    private void pulsed(FeedHealth.Pulse pulse, ReaderOutput<FeedEvent> output) {
+        FeedStatus status = pulse.changed();
         if (status != null) {
             output.collect(FeedEvent.of(status), Math.max(0, status.slot()));
         }
-        if (pulsed.watermark() > watermark) {
-            watermark = pulsed.watermark();
+        boolean complete = noMoreSplits && pulse.wallets() == wallets.size() && pulse.read();
+        if (endSlot != SolanaSource.NEVER && !complete) {
+            return; // its end may lie in the past: what it begins with is not late
+        }
+        if (pulse.watermark() > watermark) {
+            watermark = pulse.watermark();
             output.emitWatermark(new Watermark(watermark));
         }
         reachedEnd |=
-                endSlot == SolanaSource.CAUGHT_UP
-                        ? noMoreSplits && feed.health().isFresh() && allBegun()
-                        : watermark >= endSlot;
-    }
-
-    private boolean allBegun() {
-        return wallets.values().stream().allMatch(each -> each.split().position() != null);
+                complete
+                        && (endSlot == SolanaSource.CAUGHT_UP
+                                ? feed.health().isFresh()
+                                : watermark >= endSlot);
     }
 
     @Override

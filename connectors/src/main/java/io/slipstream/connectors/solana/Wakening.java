@@ -1,7 +1,11 @@
 package io.slipstream.connectors.solana;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** What the websocket tells: wakes wallets, or hands whole transactions on. */
 final class Wakening implements FeedSocket.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Wakening.class);
 
     /** After what the websocket brought, the history is read with this delay, for many at once. */
     private static final long HEARD_MILLIS = 5_000;
@@ -14,6 +18,7 @@ final class Wakening implements FeedSocket.Listener {
     private final Unconfirmed unconfirmed;
     private final TransactionSink sink;
     private final Commitment commitment;
+    private volatile long followMillis = -1;
 
     Wakening(
             WalletReadings readings,
@@ -29,12 +34,24 @@ final class Wakening implements FeedSocket.Listener {
     }
 
     @Override
-    public void subscribed(String wallet) {
+    public void subscribed(String wallet, boolean whole) {
         WalletScan scan = readings.get(wallet);
         if (scan != null) {
-            scan.subscribed();
+            if (scan.isNew()) {
+                followMillis = System.currentTimeMillis() - scan.since();
+                LOG.info("wallet={} subscribed afterMillis={}", wallet, followMillis);
+            }
+            scan.subscribed(whole);
             readings.wake(wallet, 0);
         }
+    }
+
+    /**
+     * From the change that told to follow the newest wallet to its subscription, millis; −1 if none
+     * has been new.
+     */
+    long followMillis() {
+        return followMillis;
     }
 
     @Override

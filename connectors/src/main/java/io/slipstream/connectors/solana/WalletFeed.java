@@ -28,6 +28,7 @@ public final class WalletFeed implements AutoCloseable {
     private final PollingRound polling;
     private final Unconfirmed unconfirmed;
     private final FeedHealth health;
+    private final Wakening wakening;
     private final NewestSlot newest;
     private final TransactionSink sink;
     private final ScheduledExecutorService heart = Executors.newScheduledThreadPool(4);
@@ -66,7 +67,7 @@ public final class WalletFeed implements AutoCloseable {
                         newest,
                         health,
                         options.poll());
-        Wakening wakening = new Wakening(readings, health, unconfirmed, sink, options.commitment());
+        wakening = new Wakening(readings, health, unconfirmed, sink, options.commitment());
         socket = websocket == null ? null : new FeedSocket(websocket, options, wakening);
     }
 
@@ -121,6 +122,16 @@ public final class WalletFeed implements AutoCloseable {
     /** Wallets that the websocket watches now. */
     public long subscribed() {
         return readings.all().stream().filter(WalletScan::isSubscribed).count();
+    }
+
+    /** Wallets of which the websocket brings whole transactions now, not only the news of them. */
+    public long broughtWhole() {
+        return readings.all().stream().filter(WalletScan::bringsTransactions).count();
+    }
+
+    /** See {@link Wakening#followMillis}. */
+    long followMillis() {
+        return wakening.followMillis();
     }
 
     /** Wallets whose last reading failed; they are tried again. */

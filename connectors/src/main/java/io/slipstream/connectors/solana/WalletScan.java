@@ -20,7 +20,10 @@ final class WalletScan {
     private int failures;
     private int futileRuns;
 
+    private final boolean isNew;
+    private boolean everSubscribed;
     private boolean subscribed;
+    private boolean whole;
     private boolean live;
     private boolean polled;
     private long announcedSlot;
@@ -36,6 +39,7 @@ final class WalletScan {
         WalletPosition position = split.position();
         this.wallet = split.address();
         this.since = split.since();
+        this.isNew = position == null && since > 0;
         this.progress = position == null ? null : new WalletProgress(position, split.recent());
     }
 
@@ -46,6 +50,11 @@ final class WalletScan {
     /** Epoch millis from which on it is read if it has no position yet; 0: from now on. */
     long since() {
         return since;
+    }
+
+    /** Nobody followed it before, and it has not been subscribed yet. */
+    synchronized boolean isNew() {
+        return isNew && !everSubscribed;
     }
 
     /** Null until its position is known. */
@@ -139,8 +148,13 @@ final class WalletScan {
         announcedSlot = Math.max(announcedSlot, slot);
     }
 
-    synchronized void subscribed() {
+    /**
+     * @param transactions true: the subscription brings whole transactions
+     */
+    synchronized void subscribed(boolean transactions) {
         subscribed = true;
+        everSubscribed = true;
+        whole = transactions;
         polled = false;
     }
 
@@ -163,6 +177,10 @@ final class WalletScan {
         return subscribed;
     }
 
+    synchronized boolean bringsTransactions() {
+        return subscribed && whole;
+    }
+
     synchronized boolean isPolled() {
         return polled;
     }
@@ -170,6 +188,11 @@ final class WalletScan {
     /** True if the feed's state depends on it. */
     synchronized boolean counts() {
         return progress != null && !refused && !unfollowed;
+    }
+
+    /** It has been read to its end since the feed began; or nobody can. */
+    synchronized boolean isRead() {
+        return refused || unfollowed || (progress != null && seenAt != NEVER);
     }
 
     /** Everything of the wallet up to this slot has been handed on; {@link #NEVER} if unknown. */

@@ -52,7 +52,7 @@ class FeedHealthTest {
         FeedHealth.Pulse gap = pulse(16_001);
 
         assertThat(gap.changed()).isEqualTo(FeedStatus.stale(Reason.GAP, 100, 51, 16_001));
-        assertThat(gap.watermark()).isEqualTo(100 - FeedHealth.GRACE_SLOTS);
+        assertThat(gap.watermark()).isEqualTo(100 - BEHIND);
         assertThat(health.gapSlots()).isEqualTo(51);
         read(151, 16_100);
         assertThat(pulse(16_100).changed()).isEqualTo(FeedStatus.fresh(151, 16_100));
@@ -64,7 +64,7 @@ class FeedHealthTest {
         scan.wake(110, 2_000);
         health.slot(130, 9_000);
 
-        assertThat(pulse(9_000).watermark()).isEqualTo(109 - FeedHealth.GRACE_SLOTS);
+        assertThat(pulse(9_000).watermark()).isEqualTo(109 - BEHIND);
         assertThat(health.lagMillis()).isEqualTo(7_000);
     }
 
@@ -105,13 +105,30 @@ class FeedHealthTest {
         assertThat(health.pulse(List.of(scan, behind), 1_100).watermark()).isEqualTo(before);
     }
 
+    @Test
+    void isReadOnceEachWalletHasBeenReadToItsEnd() {
+        health.slot(100, 1_000);
+        WalletScan begins = new WalletScan(WalletSplit.beginning("new", 1));
+        read(100, 1_000);
+        assertThat(health.pulse(List.of(scan, begins), 1_000).read()).isFalse();
+        begins.began(100, 1_000);
+        begins.begin(WalletPosition.BEGINNING);
+        assertThat(health.pulse(List.of(scan, begins), 1_000).read()).isFalse();
+
+        begins.ended(true, 1);
+
+        assertThat(health.pulse(List.of(scan, begins), 1_000))
+                .extracting(FeedHealth.Pulse::read, FeedHealth.Pulse::wallets)
+                .containsExactly(true, 2);
+    }
+
     private FeedStatus status(Reason reason, long at) {
         return FeedStatus.stale(reason, 100, 0, at);
     }
 
     private void subscribed(long slot, long at) {
         health.slot(slot, at);
-        scan.subscribed();
+        scan.subscribed(false);
         read(slot, at);
     }
 

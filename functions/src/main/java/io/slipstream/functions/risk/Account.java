@@ -2,6 +2,9 @@ package io.slipstream.functions.risk;
 
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
+import io.slipstream.models.trade.WalletBalance;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Settings, money and day of one user, in lamports. Flink state, hence the public fields. */
@@ -14,6 +17,15 @@ public final class Account {
 
     /** Held for buys in flight, fees included. */
     public long reserved;
+
+    /** What the user's wallet held in {@link #chainSlot}; of a live venue only. */
+    public long chainLamports;
+
+    /** 0: the wallet has not been looked at. */
+    public long chainSlot;
+
+    /** What landed after {@link #chainSlot} and is booked; of a live venue only. */
+    public List<LandedCash> unseenCash = new ArrayList<>();
 
     /** The user's day, days since 1970-01-01 in his time zone; it never goes back. */
     public long day;
@@ -48,9 +60,35 @@ public final class Account {
     /** Numbers buys and waiting sells in the order of their decision. */
     public long nextSequence;
 
-    /** What a new buy may spend; only with settings. */
-    long available(UserSettingsRow row) {
+    /** On paper, what a new buy may spend; only with settings. */
+    long onPaper(UserSettingsRow row) {
         return Math.subtractExact(Math.addExact(row.paperBalanceLamports(), cashFlow), reserved);
+    }
+
+    boolean knowsWallet() {
+        return chainSlot > 0;
+    }
+
+    /**
+     * Live, what a new buy may spend: what the wallet held, and what is known to have landed since.
+     * A transaction that has landed and is not booked yet counts twice, as a reservation and in the
+     * wallet: for that moment less may be spent, never more.
+     */
+    long inWallet() {
+        long sum = chainLamports;
+        for (LandedCash cash : unseenCash) {
+            sum = Math.addExact(sum, cash.lamports());
+        }
+        return Math.subtractExact(sum, reserved);
+    }
+
+    /** The wallet was looked at; an older look than the last one tells nothing. */
+    void observe(WalletBalance balance) {
+        if (balance.slot() >= chainSlot) {
+            chainLamports = balance.lamports();
+            chainSlot = balance.slot();
+            unseenCash.removeIf(cash -> cash.slot() <= chainSlot);
+        }
     }
 
     /** Begins a new day if this moment lies in one. Unknown moments (≤ 0) tell nothing. */
@@ -89,8 +127,14 @@ public final class Account {
         }
     }
 
-    void addCash(long lamports) {
+    /**
+     * @param landed null on paper
+     */
+    void addCash(long lamports, @Nullable Long landed) {
         cashFlow = Math.addExact(cashFlow, lamports);
+        if (landed != null && landed > chainSlot) {
+            unseenCash.add(new LandedCash(landed, lamports));
+        }
     }
 
     /** Books profit or loss of a moment; one of an earlier day no longer counts for the limit. */

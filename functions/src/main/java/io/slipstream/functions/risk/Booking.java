@@ -34,7 +34,7 @@ final class Booking {
     /** A transaction that landed with an error has cost its fee. */
     void chargeFailure(Order event) {
         if (event.state() != OrderState.FILLED && event.feeLamports() > 0) {
-            desk.account().addCash(-event.feeLamports());
+            addCash(-event.feeLamports(), event);
             desk.account().realize(-event.feeLamports(), event.filledAt());
             ledger.failed(event);
         }
@@ -56,7 +56,7 @@ final class Booking {
             return;
         }
         long cost = Math.addExact(terms.inputAmount(), event.feeLamports());
-        account.addCash(-cost);
+        addCash(-cost, event);
         if (terms.context() == OrderContext.SNIPER) {
             account.useForSnipe(
                     terms.inputAmount(),
@@ -105,7 +105,7 @@ final class Booking {
             desk.out().changed(closed.rest());
         }
         long profit = Math.subtractExact(proceeds, cost);
-        desk.account().addCash(proceeds);
+        addCash(proceeds, event);
         desk.account().realize(profit, event.filledAt());
         book(event, event.outputAmount(), terms.inputAmount(), profit);
     }
@@ -117,6 +117,10 @@ final class Booking {
                 : LotUnits.first(
                         desk.position().free(Desk.covered(terms.context(), terms.source())),
                         terms.inputAmount());
+    }
+
+    private void addCash(long lamports, Order event) {
+        desk.account().addCash(lamports, desk.config().onChain() ? event.fillSlot() : null);
     }
 
     private void book(Order event, long sol, long units, long profit) {

@@ -33,7 +33,8 @@ final class Buying {
         desk.out().decided(Order.decided(terms));
     }
 
-    private static void reserve(OrderTerms terms, Desk desk) {
+    /** Holds the money of an order that goes on, whoever decided it. */
+    static void reserve(OrderTerms terms, Desk desk) {
         Account account = desk.account();
         BuyReservation held =
                 new BuyReservation(

@@ -13,8 +13,8 @@ import java.io.Serializable;
  * @param dustDivisor a sell that would leave less than 1/dustDivisor of the units closes them all
  * @param failuresAllowed failed orders in a row that do not open the breaker yet
  * @param exitAttempts how often an exit of one lot is tried before it is left to its owner
- * @param awaitsReconciliation whether nothing is judged before open orders have been looked at:
- *     they may have landed
+ * @param onChain whether orders are settled on the chain: then nothing is judged before open orders
+ *     have been looked at, since they may have landed, and a user may spend what his wallet holds
  */
 public record RiskConfig(
         int landingDelaySlots,
@@ -25,7 +25,7 @@ public record RiskConfig(
         int dustDivisor,
         int failuresAllowed,
         int exitAttempts,
-        boolean awaitsReconciliation)
+        boolean onChain)
         implements Serializable {
 
     /** Lamports that an account of 165 bytes must hold to be exempt from rent. */

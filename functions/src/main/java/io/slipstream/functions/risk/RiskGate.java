@@ -131,7 +131,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     public void processElement(RiskInput input, Context context, Collector<Order> out)
             throws Exception {
         if (input.change() != null) {
-            change(input.change());
+            change(input.change(), context, out);
         } else if (isReady()) {
             release(context, out);
             handle(input, context, out);
@@ -150,7 +150,8 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
     }
 
-    private void change(SettingsChange change) throws Exception {
+    private void change(SettingsChange change, Context context, Collector<Order> out)
+            throws Exception {
         if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED) {
             mark.reach();
             return;
@@ -171,7 +172,14 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             leaders.change(change.listed());
             return;
         }
+        if (change.open() != null) {
+            adopt(change.open(), context, out);
+            return;
+        }
         Account now = account();
+        if (change.balance() != null) {
+            now.observe(change.balance());
+        }
         if (change.user() != null) {
             now.user = change.user().deleted() ? null : change.user();
         }
@@ -181,8 +189,20 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         account.update(now);
     }
 
+    /** Decided by a process that died before its decision reached a checkpoint. */
+    private void adopt(Order open, Context context, Collector<Order> out) throws Exception {
+        if (judged.contains(open.id())) {
+            return;
+        }
+        judged.put(open.id(), false);
+        Account money = account();
+        Position position = position(open.terms().mint());
+        book(money, position, context, out).adopt(open);
+        store(open.terms().mint(), money, position);
+    }
+
     private boolean isReady() {
-        return mark.reached() && (reconciled || !config.awaitsReconciliation());
+        return mark.reached() && (reconciled || !config.onChain());
     }
 
     private void wait(TimerService timers) {

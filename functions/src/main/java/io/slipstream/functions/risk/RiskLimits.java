@@ -43,7 +43,7 @@ final class RiskLimits {
         if (settings == null) {
             return RiskReason.SETTINGS_MISSING;
         }
-        RiskReason unusable = unusable(user, settings);
+        RiskReason unusable = unusable(user, settings, config);
         if (unusable != null) {
             return unusable;
         }
@@ -88,9 +88,17 @@ final class RiskLimits {
         if (Math.addExact(position.exposure(), cost) > settings.maxTokenExposureLamports()) {
             return RiskReason.TOKEN_EXPOSURE;
         }
-        return account.available(settings) < Math.addExact(cost, config.keptLamports())
-                ? RiskReason.INSUFFICIENT_BALANCE
-                : null;
+        return balance(account, settings, Math.addExact(cost, config.keptLamports()), config);
+    }
+
+    /** What is reserved counts as spent. */
+    private static @Nullable RiskReason balance(
+            Account account, UserSettingsRow settings, long needed, RiskConfig config) {
+        if (config.onChain() && !account.knowsWallet()) {
+            return RiskReason.BALANCE_UNKNOWN;
+        }
+        long available = config.onChain() ? account.inWallet() : account.onPaper(settings);
+        return available < needed ? RiskReason.INSUFFICIENT_BALANCE : null;
     }
 
     /** What stands above all limits: the strictest of user, breaker and operator. */
@@ -144,7 +152,8 @@ final class RiskLimits {
                 && -account.dayPnl >= account.settings.dailyLossLimitLamports();
     }
 
-    private static @Nullable RiskReason unusable(UserRow user, UserSettingsRow settings) {
+    private static @Nullable RiskReason unusable(
+            UserRow user, UserSettingsRow settings, RiskConfig config) {
         if (settings.invalid() != null
                 || tooMuch(settings.maxTradeSizeLamports())
                 || tooMuch(settings.dailyLossLimitLamports())
@@ -162,7 +171,7 @@ final class RiskLimits {
         }
         if (settings.maxTradeSizeLamports() < 0
                 || settings.dailyLossLimitLamports() < 0
-                || settings.paperBalanceLamports() < 0
+                || (settings.paperBalanceLamports() < 0 && !config.onChain())
                 || settings.slippageBps() < 0
                 || settings.maxOpenPositions() < 0
                 || settings.maxTokenExposureLamports() < 0

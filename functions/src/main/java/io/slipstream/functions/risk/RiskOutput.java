@@ -15,7 +15,7 @@ interface RiskOutput {
     /** An order decided here is to end, unless it is filled; its final event says which it was. */
     void withdrawn(Order withdrawal);
 
-    /** A final event is booked for an order that was not decided in this state's life. */
+    /** An order was not decided in this state's life, and is held or booked all the same. */
     void adopted();
 
     /** A final order event that was applied for the first time. */

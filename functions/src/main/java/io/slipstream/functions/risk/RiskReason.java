@@ -66,6 +66,8 @@ public enum RiskReason {
     MAX_OPEN_POSITIONS,
     /** All of this mint, held and being bought, would cost more than it may. */
     TOKEN_EXPOSURE,
+    /** The wallet has not been looked at yet, or there is none. */
+    BALANCE_UNKNOWN,
     /**
      * Balance less reservations does not cover amount and fee and what is kept for the next sale.
      */

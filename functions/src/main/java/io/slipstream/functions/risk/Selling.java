@@ -27,6 +27,13 @@ final class Selling {
         }
     }
 
+    /** Holds the units of an order that goes on, as far as they are there, whoever decided it. */
+    static void reserve(OrderTerms terms, Desk desk) {
+        Predicate<Lot> covered = Desk.covered(terms.context(), terms.source());
+        List<LotUnits> parts = LotUnits.first(desk.position().free(covered), terms.inputAmount());
+        desk.position().sells.add(new SellReservation(terms.orderId(), parts));
+    }
+
     /** Decides the sells for whose buys all outcomes are known. */
     static void releaseKept(Desk desk, long now) {
         for (KeptSell sell = desk.position().takeReleased();

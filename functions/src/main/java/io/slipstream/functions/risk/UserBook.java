@@ -59,6 +59,22 @@ final class UserBook {
     }
 
     /**
+     * An order is on its way that this state does not know: decided, and then lost with the process
+     * that decided it. It holds money or units until its final event, like any other.
+     */
+    void adopt(Order onItsWay) {
+        OrderTerms terms = onItsWay.terms();
+        desk.account().observe(terms.blockTime() * 1000);
+        if (terms.side() == Side.BUY) {
+            Buying.reserve(terms, desk);
+        } else {
+            Selling.reserve(terms, desk);
+        }
+        desk.out().adopted();
+        countPosition();
+    }
+
+    /**
      * The signal's cause never happened. A sell that is still kept is denied. An order in flight
      * stays reserved until its final event says whether it was filled before it could end.
      *

@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slipstream.functions.risk.Given;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.port.Failpoints.Window;
-import io.slipstream.models.port.OrderLedger;
 import io.slipstream.models.port.TradeVenue;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.trade.OrderTerms;
-import io.slipstream.models.trade.SignedTransaction;
-import io.slipstream.models.trade.StoredOrder;
 import io.slipstream.models.unit.Mints;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -232,56 +228,6 @@ class ExecuteOrderTest {
         public void complete(CollectionSupplier<Order> supplier) {
             throw new UnsupportedOperationException();
         }
-    }
-
-    private static final class FakeLedger implements OrderLedger {
-        private final Map<String, Order> stored = new HashMap<>();
-        private int failures;
-        private int calls;
-        private boolean silent;
-
-        @Override
-        public CompletionStage<Order> store(Order decided) {
-            calls++;
-            if (silent) {
-                return new CompletableFuture<>();
-            }
-            if (failures > 0) {
-                failures--;
-                return CompletableFuture.failedFuture(new IllegalStateException("ledger is down"));
-            }
-            stored.putIfAbsent(decided.id(), decided);
-            return CompletableFuture.completedFuture(stored.get(decided.id()));
-        }
-
-        @Override
-        public CompletionStage<Order> advance(Order order) {
-            stored.put(order.id(), order);
-            return CompletableFuture.completedFuture(order);
-        }
-
-        @Override
-        public CompletionStage<Order> book(Order settled) {
-            return advance(settled);
-        }
-
-        @Override
-        public CompletionStage<StoredOrder> sign(Order order, SignedTransaction signed) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Order> withdraw(Order withdrawal) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<List<StoredOrder>> open(int most) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     }
 
     private static final class FakeVenue implements TradeVenue {

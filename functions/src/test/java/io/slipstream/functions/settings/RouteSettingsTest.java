@@ -8,6 +8,7 @@ import io.slipstream.functions.risk.Given;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.risk.RouteSettings;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.trade.WalletBalance;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;
@@ -26,6 +27,14 @@ class RouteSettingsTest {
         assertThat(risk(relation)).extracting(RiskInput::key).containsExactly(7L);
         assertThat(copy(user)).isEmpty();
         assertThat(copy(relation)).extracting(LeaderInput::key).containsExactly("leader");
+    }
+
+    @Test
+    void sendsBalancesAndOpenOrdersToTheirUserAlone() {
+        SettingsChange balance = SettingsChange.of(new WalletBalance(7, 1, 1));
+
+        assertThat(risk(balance)).extracting(RiskInput::key).containsExactly(7L);
+        assertThat(copy(balance)).isEmpty();
     }
 
     @Test

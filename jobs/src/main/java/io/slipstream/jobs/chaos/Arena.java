@@ -1,5 +1,6 @@
 package io.slipstream.jobs.chaos;
 
+import io.slipstream.jobs.chaos.Blow.Kind;
 import io.slipstream.jobs.chaos.Referee.Verdict;
 import io.slipstream.jobs.standalone.KnownJob;
 import io.slipstream.jobs.standalone.StandaloneCluster;
@@ -17,6 +18,9 @@ interface Arena extends AutoCloseable {
 
     /** Those that an order passes here. */
     List<Window> windows();
+
+    /** What can be done to it at any moment. */
+    List<Kind> moments();
 
     /** In the order in which they are submitted. */
     List<KnownJob> jobs();
@@ -47,6 +51,9 @@ interface Arena extends AutoCloseable {
 
     /** Before each blow: other weather. Returns its name. */
     String weather(Random random) throws Exception;
+
+    /** {@link Kind#NODE_OUTAGE}; returns once the node answers again. */
+    void outage() throws Exception;
 
     /** Ends what makes orders, and waits until all have come to their end, or for long enough. */
     void settle(StandaloneCluster cluster) throws Exception;

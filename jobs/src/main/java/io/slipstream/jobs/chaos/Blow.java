@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window in which an order is meanwhile; null for a random moment
  */
-record Blow(Kind kind, @Nullable Window window) {
+public record Blow(Kind kind, @Nullable Window window) {
 
-    enum Kind {
+    /** What is done. */
+    public enum Kind {
         /** kill -9, and another in its place. */
         TASK_MANAGER_KILLED,
         /** Stopped for longer than the heartbeat, and continued beside its replacement. */
@@ -20,7 +21,9 @@ record Blow(Kind kind, @Nullable Window window) {
         /** Stopped with a savepoint, and started from it at another parallelism: 2, 1, 2, … */
         RESCALED,
         /** Kafka is killed; PostgreSQL is shut down under its clients; both start again. */
-        SERVICES_KILLED
+        SERVICES_KILLED,
+        /** The node answers nobody for longer than it remembers statuses without a search. */
+        NODE_OUTAGE
     }
 
     /** As the table shows it. */

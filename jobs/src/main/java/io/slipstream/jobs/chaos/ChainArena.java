@@ -1,6 +1,7 @@
 package io.slipstream.jobs.chaos;
 
 import io.slipstream.connectors.wallet.MasterKeys;
+import io.slipstream.jobs.chaos.Blow.Kind;
 import io.slipstream.jobs.chaos.Referee.Verdict;
 import io.slipstream.jobs.standalone.KnownJob;
 import io.slipstream.jobs.standalone.OwnedProcess;
@@ -56,6 +57,21 @@ final class ChainArena implements Arena {
     @Override
     public List<Window> windows() {
         return List.of(Window.values());
+    }
+
+    @Override
+    public List<Kind> moments() {
+        return List.of(
+                Kind.JOB_MANAGER_KILLED,
+                Kind.SERVICES_KILLED,
+                Kind.TASK_MANAGER_KILLED,
+                Kind.RESCALED,
+                Kind.NODE_OUTAGE);
+    }
+
+    @Override
+    public void outage() throws Exception {
+        there(weather).outage(SLOT_MILLIS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.slipstream.jobs.chaos;
 
 import io.slipstream.connectors.failpoints.FailpointFolder;
+import io.slipstream.jobs.chaos.Blow.Kind;
 import io.slipstream.jobs.chaos.Referee.Verdict;
 import io.slipstream.jobs.standalone.ClusterDir;
 import io.slipstream.jobs.standalone.ClusterOptions;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A cluster that is struck again and again while it trades, and then judged. */
 public final class ChaosRun {
@@ -44,9 +46,13 @@ public final class ChaosRun {
         this.out = out;
     }
 
-    /** On the simulated market, on paper. */
-    public Verdict onPaper(int kills, long seed, Path dir) throws Exception {
-        return run(new PaperArena(), kills, seed, dir);
+    /**
+     * On the simulated market, on paper.
+     *
+     * @param only if not empty: nothing else falls
+     */
+    public Verdict onPaper(int kills, long seed, Set<Kind> only, Path dir) throws Exception {
+        return run(new PaperArena(), kills, seed, only, dir);
     }
 
     /**
@@ -55,15 +61,23 @@ public final class ChaosRun {
      * @param localnet its folder
      * @param sendBeforeStoring with the defect that the referee must see
      */
-    public Verdict onChain(Path localnet, boolean sendBeforeStoring, int kills, long seed, Path dir)
+    public Verdict onChain(
+            Path localnet,
+            boolean sendBeforeStoring,
+            int kills,
+            long seed,
+            Set<Kind> only,
+            Path dir)
             throws Exception {
-        return run(new ChainArena(localnet, sendBeforeStoring), kills, seed, dir);
+        return run(new ChainArena(localnet, sendBeforeStoring), kills, seed, only, dir);
     }
 
     /**
      * @param dir empty folder of the cluster
      */
-    private Verdict run(Arena chosen, int kills, long seed, Path dir) throws Exception {
+    private Verdict run(Arena chosen, int kills, long seed, Set<Kind> only, Path dir)
+            throws Exception {
+        List<Blow> plan = ChaosPlan.of(kills, seed, chosen.windows(), chosen.moments(), only);
         Files.createDirectories(dir);
         ClusterDir folder = new ClusterDir(dir);
         Path failpoints = Files.createDirectories(folder.root().resolve("failpoints"));
@@ -86,7 +100,7 @@ public final class ChaosRun {
                                 jobs,
                                 new FailpointFolder(failpoints.toString()),
                                 seed);
-                List<Struck> struck = strike(striker, ChaosPlan.of(kills, seed, arena.windows()));
+                List<Struck> struck = strike(striker, plan);
                 arena.settle(cluster);
                 // What is behind the last checkpoint of the tables' sinks comes out with it.
                 cluster.stopJobs(true);

@@ -140,6 +140,11 @@ public final class Localnet implements AutoCloseable {
         return signatures;
     }
 
+    /** Lamports, at confirmed. */
+    public long balance(String wallet) throws IOException, InterruptedException {
+        return call("getBalance", wallet, "{\"commitment\":\"confirmed\"}").path("value").asLong();
+    }
+
     /** The wallet's token accounts of one token program, at confirmed. */
     JsonNode tokenAccounts(String wallet, String program) throws IOException, InterruptedException {
         return call(

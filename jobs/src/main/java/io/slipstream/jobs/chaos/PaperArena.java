@@ -1,5 +1,6 @@
 package io.slipstream.jobs.chaos;
 
+import io.slipstream.jobs.chaos.Blow.Kind;
 import io.slipstream.jobs.chaos.Referee.Verdict;
 import io.slipstream.jobs.local.Crowd;
 import io.slipstream.jobs.standalone.KnownJob;
@@ -38,6 +39,20 @@ final class PaperArena implements Arena {
     @Override
     public List<Window> windows() {
         return WINDOWS;
+    }
+
+    @Override
+    public List<Kind> moments() {
+        return List.of(
+                Kind.JOB_MANAGER_KILLED,
+                Kind.SERVICES_KILLED,
+                Kind.TASK_MANAGER_KILLED,
+                Kind.RESCALED);
+    }
+
+    @Override
+    public void outage() {
+        throw new UnsupportedOperationException("expected a node, was paper");
     }
 
     @Override

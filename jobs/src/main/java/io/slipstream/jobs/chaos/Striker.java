@@ -92,6 +92,7 @@ final class Striker {
                     case TASK_MANAGER_KILLED, TASK_MANAGER_PAUSED -> "taskmanager";
                     case JOB_MANAGER_KILLED, RESCALED -> "jobmanager";
                     case SERVICES_KILLED -> "services";
+                    case NODE_OUTAGE -> "localnet";
                 };
         List<OwnedProcess> candidates =
                 cluster.processes().stream()
@@ -122,6 +123,7 @@ final class Striker {
                 parallelism = ChaosRun.PARALLELISM + 1 - parallelism;
                 jobs.submit(parallelism, cluster.stopJobs(true));
             }
+            case NODE_OUTAGE -> arena.outage();
             case SERVICES_KILLED -> {
                 victim.kill();
                 TimeUnit.MILLISECONDS.sleep(500);

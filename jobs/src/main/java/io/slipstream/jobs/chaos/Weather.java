@@ -11,11 +11,8 @@ final class Weather {
     /** Longer than any client waits. */
     private static final String OUTAGE = "{\"rpc\":{\"latencyMs\":60000}}";
 
-    /** Beyond the 150 slots for which a node remembers statuses without a search. */
-    private static final long OUTAGE_MILLIS = 30_000;
-
-    /** One change in so many is an outage, which takes its time. */
-    private static final int OUTAGES = 25;
+    /** Beyond the 300 for which a localnet remembers statuses without a search; other nodes: 150. */
+    private static final int OUTAGE_SLOTS = 320;
 
     private enum Kind {
         CLEAR("{}"),
@@ -41,32 +38,28 @@ final class Weather {
     }
 
     private final Localnet localnet;
-    private long outageUntil;
 
     Weather(Localnet localnet) {
         this.localnet = localnet;
     }
 
-    /** Another one by chance; an outage that has begun is waited for. Returns its name. */
+    /** Another one by chance. Returns its name. */
     String change(Random random) throws IOException, InterruptedException {
         clear();
-        if (random.nextInt(OUTAGES) == 0) {
-            localnet.admin("faults", OUTAGE);
-            outageUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(OUTAGE_MILLIS);
-            return "outage";
-        }
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         localnet.admin("faults", kind.faults);
         return kind.label();
     }
 
-    /** Ends all of it; an outage only when it has lasted. */
+    /** The node answers nobody, while its slots go on. */
+    void outage(int slotMillis) throws IOException, InterruptedException {
+        localnet.admin("faults", OUTAGE);
+        TimeUnit.MILLISECONDS.sleep((long) OUTAGE_SLOTS * slotMillis);
+        localnet.heal();
+    }
+
+    /** Ends all of it. */
     void clear() throws IOException, InterruptedException {
-        long left = outageUntil - System.nanoTime();
-        if (outageUntil != 0 && left > 0) {
-            TimeUnit.NANOSECONDS.sleep(left);
-        }
-        outageUntil = 0;
         localnet.heal();
     }
 }

@@ -4,6 +4,7 @@ import io.slipstream.connectors.replay.TapeOptions;
 import io.slipstream.connectors.simulator.SimulatedTape;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.jobs.bench.DecodeBench;
+import io.slipstream.jobs.bench.DecodeCpuRate;
 import io.slipstream.jobs.local.LocalRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,11 +34,31 @@ public final class BenchDecodeCommand implements Callable<Integer> {
                     "recorded transactions: .jsonl or .jsonl.gz files, or folders of them; default: the simulator's")
     private List<String> input = List.of();
 
+    @Option(
+            names = "--cpu-seconds",
+            paramLabel = "SECONDS",
+            description =
+                    "instead: warms up and measures for so many CPU seconds each, and prints one JSON line with"
+                            + " transactions per CPU second of the whole process, for scripts/decoder-peer/compare")
+    private @Nullable Double cpuSeconds;
+
     @Override
     public Integer call() throws Exception {
+        if (cpuSeconds != null && !(cpuSeconds > 0)) {
+            throw new UsageException("expected --cpu-seconds above zero, was " + cpuSeconds);
+        }
         Path dir = Files.createTempDirectory("slipstream-bench-");
         try {
-            print(DecodeBench.run(files(dir), dir));
+            if (cpuSeconds == null) {
+                print(DecodeBench.run(files(dir), dir));
+            } else {
+                DecodeCpuRate rate = DecodeCpuRate.measure(files(dir), cpuSeconds);
+                System.out.printf(
+                        Locale.ROOT,
+                        "{\"transactions\":%d,\"perCpuSecond\":%d}%n",
+                        rate.transactions(),
+                        rate.perCpuSecond());
+            }
             return 0;
         } finally {
             LocalRun.delete(dir);

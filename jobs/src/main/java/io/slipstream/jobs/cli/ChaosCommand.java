@@ -1,5 +1,6 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.jobs.chaos.Blow.Kind;
 import io.slipstream.jobs.chaos.ChaosRun;
 import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.jobs.chaos.Referee.Verdict;
@@ -7,7 +8,9 @@ import io.slipstream.jobs.chaos.SharedFolder;
 import io.slipstream.jobs.local.LocalRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--kills",
             paramLabel = "N",
-            description = "blows; each window gets a tenth of them from 22 on",
+            description = "blows; each window gets a tenth of them from 23 on",
             required = true)
     private int kills;
 
@@ -49,6 +52,13 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "which blows fall in which order; default: ${DEFAULT-VALUE}",
             defaultValue = "1")
     private long seed = 1;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "KIND",
+            description = "nothing else falls: ${COMPLETION-CANDIDATES}; default: all of them")
+    private Set<Kind> only = EnumSet.noneOf(Kind.class);
 
     @Option(
             names = "--dir",
@@ -73,8 +83,8 @@ public final class ChaosCommand implements Callable<Integer> {
         ChaosRun run = new ChaosRun(Home.clusterJar(), Home.clusterLib(), System.out);
         Verdict verdict =
                 localnet.isEmpty()
-                        ? run.onPaper(kills, seed, folder)
-                        : run.onChain(localnet.get(), selfTest, kills, seed, folder);
+                        ? run.onPaper(kills, seed, only, folder)
+                        : run.onChain(localnet.get(), selfTest, kills, seed, only, folder);
         boolean right = selfTest ? verdict.duplicates() > 0 : verdict.isClean();
         if (selfTest) {
             System.out.println(

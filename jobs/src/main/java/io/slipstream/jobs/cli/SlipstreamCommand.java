@@ -2,6 +2,7 @@ package io.slipstream.jobs.cli;
 
 import io.slipstream.jobs.cli.keys.KeysCommand;
 import io.slipstream.jobs.cli.models.ModelsCommand;
+import io.slipstream.jobs.cli.withdraw.WithdrawCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             SentimentCommand.class,
             KeysCommand.class,
+            WithdrawCommand.class,
             BenchCommand.class,
             ClusterCommand.class,
             ChaosCommand.class

@@ -2,6 +2,7 @@ package io.slipstream.jobs.cluster;
 
 import io.slipstream.connectors.failpoints.FailpointFolder;
 import io.slipstream.connectors.jupiter.JupiterSettings;
+import io.slipstream.connectors.postgres.LedgerVenue;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.JupiterEnvironment;
 import io.slipstream.jobs.wiring.LiveSource;
@@ -9,6 +10,7 @@ import io.slipstream.jobs.wiring.SplitSteps;
 import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.port.Failpoints;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,11 @@ public final class ExecutionJob extends JobMain {
     }
 
     @Override
-    void build(StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps) {
-        steps.execution(trading(System.getenv()), source == LiveSource.SOLANA);
+    void build(StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps)
+            throws SQLException {
+        Trading trading = trading(System.getenv());
+        LedgerVenue.claim(endpoints.jdbcUrl(), trading.venue());
+        steps.execution(trading, source == LiveSource.SOLANA);
     }
 
     private Trading trading(Map<String, String> environment) {

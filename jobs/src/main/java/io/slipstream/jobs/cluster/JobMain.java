@@ -37,5 +37,6 @@ abstract class JobMain {
     abstract String name();
 
     abstract void build(
-            StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps);
+            StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps)
+            throws Exception;
 }

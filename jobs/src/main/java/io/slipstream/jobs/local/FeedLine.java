@@ -20,12 +20,13 @@ final class FeedLine {
         }
         return String.format(
                 Locale.ROOT,
-                "  feed %s, lag %.1f s, gap %d slots, %d of %d wallets subscribed",
+                "  feed %s, lag %.1f s, gap %d slots, %d of %d wallets subscribed, %d by whole transactions",
                 fresh.contains(0L) ? "STALE" : "fresh",
                 greatest("lagMillis") / 1e3,
                 greatest("gapSlots"),
                 greatest("walletsSubscribed"),
-                greatest("walletsFollowed"));
+                greatest("walletsFollowed"),
+                greatest("walletsBroughtWhole"));
     }
 
     private static long greatest(String gauge) {

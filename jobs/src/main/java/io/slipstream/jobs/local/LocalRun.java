@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.connectors.postgres.LedgerVenue;
 import io.slipstream.jobs.local.Reconciliation.Tables;
 import io.slipstream.jobs.wiring.Trading;
 import java.io.IOException;
@@ -76,6 +77,7 @@ public final class LocalRun {
                                 options.uiPort(),
                                 options.parallelism()
                                         * (options.mode() == RunOptions.Mode.SPLIT ? 3 : 1))) {
+            LedgerVenue.claim(services.jdbcUrl(), options.trading().venue());
             Tables before = Reconciliation.read(services.jdbcUrl());
             out.println("Flink's web UI   " + flink.webUi());
             out.println("The tables       " + services.psqlLine());

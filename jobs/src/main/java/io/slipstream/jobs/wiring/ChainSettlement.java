@@ -1,6 +1,6 @@
 package io.slipstream.jobs.wiring;
 
-import io.slipstream.connectors.solana.orders.LiveOrdersSource;
+import io.slipstream.connectors.live.LiveOrdersSource;
 import io.slipstream.functions.execute.WithdrawOrders;
 import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.jobs.graph.Settlement;
@@ -52,8 +52,12 @@ final class ChainSettlement implements Settlement {
         return settings.union(
                 news.flatMap(
                                 (OrderNews one, Collector<SettingsChange> out) -> {
-                                    if (one.order() == null) {
+                                    if (one.balance() != null) {
+                                        out.collect(SettingsChange.of(one.balance()));
+                                    } else if (one.order() == null) {
                                         out.collect(SettingsChange.reconciled());
+                                    } else if (!one.order().state().isFinal()) {
+                                        out.collect(SettingsChange.open(one.order()));
                                     }
                                 })
                         .returns(TypeInformation.of(SettingsChange.class))

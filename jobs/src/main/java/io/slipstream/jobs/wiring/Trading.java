@@ -5,10 +5,12 @@ import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.jupiter.JupiterVenue;
 import io.slipstream.connectors.jupiter.OpenJupiterOrders;
 import io.slipstream.connectors.jupiter.OpenJupiterVenue;
+import io.slipstream.connectors.jupiter.OpenWalletBalances;
+import io.slipstream.connectors.jupiter.OpenWithdrawals;
 import io.slipstream.connectors.paper.PaperVenue;
 import io.slipstream.connectors.postgres.PostgresLastCheck;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
-import io.slipstream.connectors.solana.orders.LiveOrdersSource;
+import io.slipstream.connectors.live.LiveOrdersSource;
 import io.slipstream.connectors.solana.orders.OpenOrdersRules;
 import io.slipstream.connectors.wallet.OpenVault;
 import io.slipstream.functions.risk.RiskConfig;
@@ -24,6 +26,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Where a job trades: what execution is given, and how its orders are settled. */
 public interface Trading {
+
+    /** Short name for the tables. */
+    String venue();
 
     ExecutionPorts ports(Endpoints endpoints);
 
@@ -56,6 +61,11 @@ public interface Trading {
     /** See {@link #onPaper}. */
     record OnPaper(Failpoints failpoints) implements Trading {
         @Override
+        public String venue() {
+            return PaperVenue.NAME;
+        }
+
+        @Override
         public ExecutionPorts ports(Endpoints endpoints) {
             Failpoints travelling = failpoints; // a lambda must not carry this record with it
             return new ExecutionPorts(
@@ -79,11 +89,16 @@ public interface Trading {
             Function<String, Opener<OrderLedger>> venueLedger)
             implements Trading {
         @Override
+        public String venue() {
+            return JupiterVenue.NAME;
+        }
+
+        @Override
         public ExecutionPorts ports(Endpoints endpoints) {
             return new ExecutionPorts(
                     RiskConfig.live(JupiterVenue.NAME, settings.fees().mostWithBase()),
                     ledger(endpoints.jdbcUrl()),
-                    venue(endpoints),
+                    opener(endpoints),
                     failpoints,
                     System::currentTimeMillis);
         }
@@ -95,12 +110,17 @@ public interface Trading {
                     environment,
                     new LiveOrdersSource(
                             new OpenJupiterOrders(
-                                    venue(endpoints), ledger(endpoints.jdbcUrl()), rules),
+                                    opener(endpoints), ledger(endpoints.jdbcUrl()), rules),
+                            new OpenWalletBalances(settings, endpoints.jdbcUrl()),
+                            new OpenWithdrawals(
+                                    settings,
+                                    new OpenVault(endpoints.jdbcUrl()),
+                                    endpoints.jdbcUrl()),
                             rules.lookEvery()),
                     ledger(endpoints.jdbcUrl()));
         }
 
-        private OpenJupiterVenue venue(Endpoints endpoints) {
+        private OpenJupiterVenue opener(Endpoints endpoints) {
             return new OpenJupiterVenue(
                     settings,
                     venueLedger.apply(endpoints.jdbcUrl()),

@@ -11,7 +11,7 @@ final class SlipstreamProcess {
     private SlipstreamProcess() {}
 
     /**
-     * @param log what it says is added there
+     * @param log what it says is added there; what it logs stands in {@link #logs} beside it
      * @param environment beside that of the tests; a value that is empty is taken away
      */
     static Process start(Path log, Map<String, String> environment, List<String> arguments)
@@ -21,6 +21,9 @@ final class SlipstreamProcess {
         for (String opened : List.of("java.util", "java.lang", "java.nio")) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
+        command.add("-Dslipstream.log.dir=" + logs(log));
+        // Flink's test jars bring a configuration of their own, which says nothing.
+        command.add("-Dlog4j2.configurationFile=classpath:log4j2.properties");
         command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
         command.add(SlipstreamCommand.class.getName());
         command.addAll(arguments);
@@ -36,5 +39,10 @@ final class SlipstreamProcess {
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /** Folder of the log files of processes with this output. */
+    static Path logs(Path log) {
+        return log.resolveSibling("logs");
     }
 }

@@ -2,6 +2,7 @@ package io.slipstream.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipstream.connectors.postgres.EmbeddedDatabase;
 import io.slipstream.jobs.NodeProxy;
 import io.slipstream.jobs.SharedLocalnet;
 import io.slipstream.jobs.chaos.Localnet;
@@ -28,6 +29,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,7 @@ class SolanaLocalnetITCase {
     private String websocket = "";
     private Process run;
     private int postgresPort;
+    private String seeded = "";
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -86,7 +90,8 @@ class SolanaLocalnetITCase {
                 tradeAndSee();
             }
             followProgram();
-            until(() -> output().contains("2 of 2 wallets subscribed"));
+            until(() -> output().contains("2 of 2 wallets subscribed, 2 by whole transactions"));
+            tellHowSoonSubscribed(Programs.JUPITER_V6);
             tradeAndSee();
             localnet.admin("drop-websockets", "{}");
             tradeAndSee();
@@ -146,6 +151,66 @@ class SolanaLocalnetITCase {
         }
     }
 
+    /** Of two runs, one ends while the chain goes on, the other's end has passed when it starts. */
+    @Test
+    @Timeout(900)
+    void aRunEndsAfterItsSlot() throws Exception {
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), SLOT_MILLIS);
+        if (started.isEmpty()) {
+            return;
+        }
+        try (Localnet localnet = started.get()) {
+            meet(localnet);
+            seeded = followed();
+            run = start();
+            until(() -> output().contains("feed fresh"));
+            tradeAndSee();
+            run.destroyForcibly().waitFor();
+            leader.buy(TRADES);
+            long end = slot(localnet) + 60_000 / SLOT_MILLIS;
+
+            run = start("--until-slot", String.valueOf(end));
+            until(() -> output().contains("feed fresh"));
+            leader.buy(TRADES);
+            assertThat(run.waitFor()).as(this::output).isZero();
+            assertThat(slot(localnet)).isGreaterThan(end);
+            assertThat(outcomesAfterwards()).containsExactlyInAnyOrderElementsOf(landed());
+
+            leader.buy(TRADES);
+            Set<String> until = landed();
+            long passed = slot(localnet);
+            leader.settle();
+            leader.buy(TRADES);
+            run = start("--until-slot", String.valueOf(passed));
+            assertThat(run.waitFor()).as(this::output).isZero();
+            assertThat(outcomesAfterwards()).containsExactlyInAnyOrderElementsOf(until);
+
+            run = start(); // what came after the end has not been passed over
+            seeAll();
+        }
+    }
+
+    private static long slot(Localnet localnet) throws Exception {
+        return localnet.state().path("slot").asLong();
+    }
+
+    /** What the tables of a run that has ended hold. */
+    private List<String> outcomesAfterwards() throws Exception {
+        try (EmbeddedDatabase database =
+                EmbeddedDatabase.start(folder.resolve("data").resolve("postgres"), 0)) {
+            return outcomes(database.jdbcUrl());
+        }
+    }
+
+    /** For people: the issue wants a second. */
+    private void tellHowSoonSubscribed(String address) throws IOException {
+        Path log = SlipstreamProcess.logs(folder.resolve("output.log")).resolve("slipstream.log");
+        Pattern line = Pattern.compile("wallet=" + address + " subscribed afterMillis=(\\d+)");
+        Matcher matcher = line.matcher(Files.readString(log));
+        assertThat(matcher.find()).isTrue();
+        System.err.printf("a new row to its subscription: %s ms%n", matcher.group(1));
+    }
+
     private void meet(Localnet localnet) throws Exception {
         leader = LocalnetTrader.start(localnet);
         before = leader.swaps();
@@ -187,14 +252,18 @@ class SolanaLocalnetITCase {
                 INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol,
                     slippage_percentage, trading_state, snipe_enabled, paper_balance_sol)
                     VALUES (1, 1, 50, 25, 'ACTIVE', false, 1000);
-                """);
+                """
+                        + seeded);
     }
 
     private void follow() throws SQLException {
-        update(
-                "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (1, '"
-                        + leader.wallet()
-                        + "', 0.1)");
+        update(followed());
+    }
+
+    private String followed() {
+        return "INSERT INTO copy_relations (user_id, leader_address, copy_amount_sol) VALUES (1, '"
+                + leader.wallet()
+                + "', 0.1);";
     }
 
     /** All swaps are its transactions too, so that each of the leader's comes twice. */
@@ -235,17 +304,24 @@ class SolanaLocalnetITCase {
         return signals;
     }
 
+    /** Of the run; nothing as long as it is not up. */
+    private List<String> outcomes() {
+        try {
+            return outcomes(jdbcUrl());
+        } catch (SQLException notUpYet) {
+            return List.of();
+        }
+    }
+
     /** The signals of all orders and denials, one for each outcome. */
-    private List<String> outcomes() throws SQLException {
+    private static List<String> outcomes(String jdbcUrl) throws SQLException {
         List<String> causes = new ArrayList<>();
-        try (Connection connection = database();
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT signal_id FROM order_outcomes")) {
             while (rows.next()) {
                 causes.add(rows.getString(1));
             }
-        } catch (SQLException notUpYet) {
-            return List.of();
         }
         return causes;
     }
@@ -260,8 +336,11 @@ class SolanaLocalnetITCase {
     }
 
     private Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres?user=postgres");
+        return DriverManager.getConnection(jdbcUrl());
+    }
+
+    private String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres?user=postgres";
     }
 
     private String output() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.jupiter.OpenJupiterOrders;
 import io.slipstream.connectors.jupiter.OpenJupiterVenue;
+import io.slipstream.connectors.jupiter.OpenWithdrawals;
 import io.slipstream.connectors.postgres.EmbeddedDatabase;
 import io.slipstream.connectors.postgres.Migrations;
 import io.slipstream.connectors.postgres.PostgresLastCheck;
@@ -14,6 +15,9 @@ import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletRegistration;
 import io.slipstream.connectors.wallet.WalletTable;
 import io.slipstream.connectors.wallet.WalletVault;
+import io.slipstream.connectors.withdrawal.WithdrawalDesk;
+import io.slipstream.connectors.withdrawal.WithdrawalRules;
+import io.slipstream.connectors.withdrawal.Withdrawals;
 import io.slipstream.jobs.SharedLocalnet;
 import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.models.chain.Side;
@@ -105,6 +109,22 @@ final class LiveDesk implements AutoCloseable {
                         .open();
         opened.add(orders);
         return orders;
+    }
+
+    /** What sends withdrawals, as the live source opens it. */
+    Withdrawals withdrawals() throws Exception {
+        String jdbcUrl = database.jdbcUrl();
+        MasterKeys keys = MasterKeys.parse(masterKey);
+        return new OpenWithdrawals(
+                        settings(), () -> WalletVault.open(jdbcUrl, keys), database.jdbcUrl())
+                .open();
+    }
+
+    /** Without any wait. */
+    WithdrawalDesk withdrawalDesk() {
+        return new WithdrawalDesk(
+                database.jdbcUrl(),
+                new WithdrawalRules(Duration.ZERO, Duration.ofMinutes(15), Duration.ZERO, 3));
     }
 
     private OpenJupiterVenue opener(JupiterSettings settings, Failpoints failpoints) {

@@ -43,6 +43,16 @@ public final class Ids {
         return hash("lot", orderId);
     }
 
+    /** hash(user, request): the request is unique for the user. */
+    public static String withdrawal(long userId, String request) {
+        return hash("withdrawal", Long.toString(userId), request);
+    }
+
+    /** hash(withdrawal, code): what is kept of the code that confirms it. */
+    public static String withdrawalCode(String withdrawalId, String code) {
+        return hash("withdrawal-code", withdrawalId, code);
+    }
+
     private static String hash(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -1,10 +1,12 @@
 package io.slipstream.models.user;
 
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.WalletBalance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a settings table, or the mark that the snapshot has been read. Exactly the field
- * that the kind names is set.
+ * One change of a settings table, a fact that comes beside them, or a mark that all that was there
+ * at the start has been read. Exactly the field that the kind names is set.
  *
  * @param kind which table; BOOTSTRAPPED: everything that stood in the tables at the start lies
  *     before this; RECONCILED: every order that was open at the start of this run has been looked
@@ -18,7 +20,22 @@ public record SettingsChange(
         @Nullable SystemStateRow system,
         @Nullable BlacklistRow listed,
         @Nullable WalletOwnerRow owner,
-        @Nullable ModelVersionRow model) {
+        @Nullable ModelVersionRow model,
+        @Nullable WalletBalance balance,
+        @Nullable Order open) {
+
+    /** A change of a table, or a mark. */
+    private SettingsChange(
+            Kind kind,
+            @Nullable UserRow user,
+            @Nullable UserSettingsRow settings,
+            @Nullable CopyRelationRow relation,
+            @Nullable SystemStateRow system,
+            @Nullable BlacklistRow listed,
+            @Nullable WalletOwnerRow owner,
+            @Nullable ModelVersionRow model) {
+        this(kind, user, settings, relation, system, listed, owner, model, null, null);
+    }
 
     /** What changed. */
     public enum Kind {
@@ -29,6 +46,10 @@ public record SettingsChange(
         BLACKLIST,
         OWNER,
         MODEL,
+        /** Of a live venue: what a wallet holds. */
+        BALANCE,
+        /** Of a live venue: an order that is on its way, whoever decided it. */
+        OPEN_ORDER,
         BOOTSTRAPPED,
         RECONCILED
     }
@@ -59,6 +80,16 @@ public record SettingsChange(
 
     public static SettingsChange of(ModelVersionRow row) {
         return new SettingsChange(Kind.MODEL, null, null, null, null, null, null, row);
+    }
+
+    public static SettingsChange of(WalletBalance balance) {
+        return new SettingsChange(
+                Kind.BALANCE, null, null, null, null, null, null, null, balance, null);
+    }
+
+    public static SettingsChange open(Order order) {
+        return new SettingsChange(
+                Kind.OPEN_ORDER, null, null, null, null, null, null, null, null, order);
     }
 
     public static SettingsChange bootstrapped() {

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  * land; its whole history does not know the signature; that history reaches back to a slot before
  * the send. Two nodes that each say half of it prove nothing.
  */
-final class Absence {
+public final class Absence {
     private final SolanaRpc node;
 
-    Absence(SolanaRpc node) {
+    public Absence(SolanaRpc node) {
         this.node = node;
     }
 
@@ -28,7 +28,7 @@ final class Absence {
      *
      * @param signed at most {@link SolanaRpc#MOST_STATUSES}
      */
-    CompletableFuture<Set<String>> of(List<SignedTransaction> signed) {
+    public CompletableFuture<Set<String>> of(List<SignedTransaction> signed) {
         return node.blockHeight(Commitment.FINALIZED)
                 .thenCompose(
                         height ->

@@ -23,6 +23,9 @@ public final class SolanaRpc {
     /** Signatures in one call of {@link #statuses}; a node takes no more. */
     public static final int MOST_STATUSES = 256;
 
+    /** Accounts in one call of {@link #lamports}; a node takes no more. */
+    public static final int MOST_ACCOUNTS = 100;
+
     private static final Map<String, Object> CONFIRMED =
             Map.of("commitment", Commitment.CONFIRMED.wire());
 
@@ -51,6 +54,27 @@ public final class SolanaRpc {
     public CompletableFuture<Long> balance(String address) {
         return call("getBalance", address, CONFIRMED)
                 .thenApply(result -> result.path("value").asLong());
+    }
+
+    /**
+     * What accounts hold, all in the same slot.
+     *
+     * @param addresses at most {@value #MOST_ACCOUNTS}
+     */
+    public CompletableFuture<Lamports> lamports(List<String> addresses) {
+        return call(
+                        "getMultipleAccounts",
+                        addresses,
+                        Map.of("encoding", "base64", "commitment", Commitment.CONFIRMED.wire()))
+                .thenApply(
+                        result -> {
+                            Map<String, Long> byAddress = new HashMap<>();
+                            accounts(addresses, result.path("value"))
+                                    .forEach(
+                                            (address, account) ->
+                                                    byAddress.put(address, account.lamports()));
+                            return new Lamports(result.at("/context/slot").asLong(), byAddress);
+                        });
     }
 
     /** Height of the newest block of that commitment. */

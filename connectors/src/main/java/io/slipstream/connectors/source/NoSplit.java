@@ -1,4 +1,4 @@
-package io.slipstream.connectors.postgres;
+package io.slipstream.connectors.source;
 
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceSplit;
