@@ -37,14 +37,13 @@ final class Orders {
 
     private static Markup line(OrderLine order, long now) {
         String reason = order.reason();
+        long sol = order.isBuy() ? order.inputAmount() : order.outputAmount();
         return Texts.say(
                 "orders.line",
                 order.orderId().substring(0, 8),
                 order.side(),
                 Figures.token(order.mint()),
-                order.isBuy()
-                        ? Figures.sol(order.inputAmount())
-                        : order.outputAmount() > 0 ? Figures.sol(order.outputAmount()) : "-",
+                sol > 0 ? Figures.sol(sol) : "-",
                 order.state() + (reason == null ? "" : " " + reason),
                 Figures.ago(order.createdAt(), now));
     }

@@ -6,6 +6,7 @@ import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderContext;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -62,13 +63,18 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
                 ofOrder && order != null ? order.id() : notification.id(),
                 trader.chatId(),
                 ofOrder && order != null ? order.version() : 1,
-                notification.kind(),
+                ofOrder && isCommanded(order) ? ChatMessage.ANSWER : notification.kind(),
                 NoticeTexts.of(notification).text(),
                 at);
     }
 
     private static boolean isOutcome(String kind) {
         return kind.equals("fill") || kind.equals("fail") || kind.equals("skip");
+    }
+
+    /** He waits for what becomes of it. */
+    private static boolean isCommanded(@Nullable Order order) {
+        return order != null && order.terms().context() == OrderContext.MANUAL_COMMAND;
     }
 
     private static ChatMessage progress(@Nullable Order order, Trader trader, long at) {
@@ -79,7 +85,7 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
                         order.id(),
                         trader.chatId(),
                         order.version(),
-                        "progress",
+                        ChatMessage.ANSWER,
                         NoticeTexts.underway(order).text(),
                         at)
                 .asEdit();

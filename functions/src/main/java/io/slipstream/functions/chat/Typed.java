@@ -50,9 +50,12 @@ final class Typed {
         throw new NotUnderstoodException("error.share", echo(word));
     }
 
-    /** Whether it is a number of base units. */
+    /**
+     * Whether it is a number of base units. One up to a hundred is none: it may be meant as a
+     * percentage, and so few units are worth nothing.
+     */
     static boolean isUnits(String word) {
-        return UNITS.matcher(word).matches() && Long.parseLong(word) > 0;
+        return UNITS.matcher(word).matches() && Long.parseLong(word) > 100;
     }
 
     /** A percentage, with or without its sign, as a plain number; null if it is none. */

@@ -95,6 +95,41 @@ public record ChatMessage(
                 createdAt);
     }
 
+    /** The same with another key, text and buttons. */
+    public ChatMessage part(String otherKey, String otherText, List<ChatButton> otherButtons) {
+        return new ChatMessage(
+                otherKey,
+                chatId,
+                version,
+                kind,
+                otherText,
+                otherButtons,
+                editMessageId,
+                editOnly,
+                queryId,
+                file,
+                createdAt);
+    }
+
+    /**
+     * This one in place of an older version that was not sent yet: it takes over what that was to
+     * replace and to acknowledge.
+     */
+    public ChatMessage replacing(ChatMessage older) {
+        return new ChatMessage(
+                key,
+                chatId,
+                version,
+                kind,
+                text,
+                buttons,
+                editMessageId == 0 ? older.editMessageId : editMessageId,
+                editOnly && older.editOnly,
+                queryId == null ? older.queryId : queryId,
+                file == null ? older.file : file,
+                createdAt);
+    }
+
     /** Whether somebody is waiting for it. */
     public boolean isAnswer() {
         return kind.equals(ANSWER);
