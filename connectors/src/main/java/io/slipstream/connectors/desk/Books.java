@@ -28,29 +28,40 @@ final class Books {
             SELECT sol_lamports, token_units, executed_at FROM trades
             WHERE mint = ? AND token_units > 0 ORDER BY executed_at DESC LIMIT 1""";
 
-    private static final String TOTALS =
+    /** The days asked for, by the user's clock: from when, until when, which. */
+    private static final String SPAN =
             """
+            WITH span AS (
+                SELECT today - make_interval(days => ago + days - 1) AS first, today - make_interval(days => ago) AS last,
+                       zone
+                FROM (SELECT date_trunc('day', now() AT TIME ZONE z) AS today, z AS zone, d AS days, a AS ago
+                      FROM (VALUES (?::text, ?::integer, ?::integer)) AS given (z, d, a)) AS asked),
+            bounds AS (SELECT first AT TIME ZONE zone AS since, (last + interval '1 day') AT TIME ZONE zone AS until,
+                              zone, first, last FROM span)
+            """;
+
+    private static final String TOTALS =
+            SPAN
+                    + """
             SELECT coalesce(sum(realized_pnl_lamports), 0) AS realized,
                    coalesce(sum(fee_lamports), 0) AS fees,
                    count(*) FILTER (WHERE side = 'BUY') AS buys,
                    count(*) FILTER (WHERE side = 'SELL') AS sells,
                    count(*) FILTER (WHERE side = 'SELL' AND realized_pnl_lamports > 0) AS wins
-            FROM trades
-            WHERE user_id = ?
-              AND executed_at >= (date_trunc('day', now() AT TIME ZONE ?) - make_interval(days => ?)) AT TIME ZONE ?""";
+            FROM trades, bounds WHERE user_id = ? AND executed_at >= since AND executed_at < until""";
 
     private static final String FAILURE_FEES =
-            """
-            SELECT coalesce(sum(fee_lamports), 0) AS fees FROM orders
-            WHERE user_id = ? AND state = 'FAILED'
-              AND updated_at >= (date_trunc('day', now() AT TIME ZONE ?) - make_interval(days => ?)) AT TIME ZONE ?""";
+            SPAN
+                    + """
+            SELECT coalesce(sum(fee_lamports), 0) AS fees FROM orders, bounds
+            WHERE user_id = ? AND state = 'FAILED' AND updated_at >= since AND updated_at < until""";
 
     private static final String DAYS =
-            """
+            SPAN
+                    + """
             SELECT to_char(day, 'YYYY-MM-DD') AS date, coalesce(sum(t.realized_pnl_lamports), 0) AS realized
-            FROM generate_series(date_trunc('day', now() AT TIME ZONE ?) - make_interval(days => ?),
-                                 date_trunc('day', now() AT TIME ZONE ?), interval '1 day') AS day
-            LEFT JOIN trades t ON t.user_id = ? AND date_trunc('day', t.executed_at AT TIME ZONE ?) = day
+            FROM bounds CROSS JOIN generate_series(first, last, interval '1 day') AS day
+            LEFT JOIN trades t ON t.user_id = ? AND date_trunc('day', t.executed_at AT TIME ZONE zone) = day
             GROUP BY day ORDER BY day""";
 
     private static final String CSV =
@@ -127,8 +138,8 @@ final class Books {
                 row.getLong("pnl"));
     }
 
-    /** The last so many days of a time zone, today included. */
-    Result result(long userId, int days, String zone) {
+    /** So many days of a time zone, of which the last lies so many days back. */
+    Result result(long userId, int days, int daysAgo, String zone) {
         List<Result.Day> byDay =
                 database.all(
                         row ->
@@ -136,18 +147,17 @@ final class Books {
                                         row.getString("date"), Database.units(row, "realized")),
                         DAYS,
                         zone,
-                        days - 1,
-                        zone,
-                        userId,
-                        zone);
+                        days,
+                        daysAgo,
+                        userId);
         long failures =
                 database.one(
                         row -> Database.units(row, "fees"),
                         FAILURE_FEES,
-                        userId,
                         zone,
-                        days - 1,
-                        zone);
+                        days,
+                        daysAgo,
+                        userId);
         return database.one(
                 row ->
                         new Result(
@@ -158,10 +168,10 @@ final class Books {
                                 row.getLong("wins"),
                                 byDay),
                 TOTALS,
-                userId,
                 zone,
-                days - 1,
-                zone);
+                days,
+                daysAgo,
+                userId);
     }
 
     String csv(long userId, int most) {

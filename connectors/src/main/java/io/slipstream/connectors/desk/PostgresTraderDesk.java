@@ -108,9 +108,9 @@ public final class PostgresTraderDesk implements TraderDesk {
     }
 
     @Override
-    public Result result(long userId, int days) {
+    public Result result(long userId, int days, int daysAgo) {
         Trader trader = accounts.byUser(userId);
-        return books.result(userId, days, trader == null ? "UTC" : trader.timeZone());
+        return books.result(userId, days, daysAgo, trader == null ? "UTC" : trader.timeZone());
     }
 
     @Override

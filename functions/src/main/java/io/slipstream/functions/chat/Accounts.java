@@ -16,6 +16,9 @@ final class Accounts {
         Trader earlier = request.trader();
         // In a private chat, Telegram's number of the chat is that of the person.
         Trader trader = desk.register(request.chatId(), request.chatId());
+        if (!trader.isActive()) {
+            return Answer.say("start.blocked");
+        }
         String key = earlier != null && earlier.isActive() ? "start.again" : "start.welcome";
         return Answer.of(
                         Texts.say(key, trader.userId())

@@ -66,7 +66,7 @@ final class Holdings {
         if (days == null) {
             throw new NotUnderstoodException("error.span", Typed.echo(span));
         }
-        Result result = desk.result(request.userId(), days);
+        Result result = desk.result(request.userId(), days, 0);
         Answer answer =
                 Answer.of(summary(span, result))
                         .offering("Day", "/pnl day", "Week", "/pnl week", "Month", "/pnl month");

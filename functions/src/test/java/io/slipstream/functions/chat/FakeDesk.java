@@ -75,8 +75,8 @@ final class FakeDesk implements TraderDesk {
     @Override
     public Trader register(long chatId, long userId) {
         write("register", userId);
-        return byChat.computeIfAbsent(
-                chatId, chat -> new Trader(userId, chat, "ACTIVE", "UTC", null));
+        byChat.put(chatId, new Trader(userId, chatId, "ACTIVE", "UTC", null));
+        return byChat.get(chatId);
     }
 
     @Override
@@ -180,7 +180,7 @@ final class FakeDesk implements TraderDesk {
     }
 
     @Override
-    public Result result(long userId, int days) {
+    public Result result(long userId, int days, int daysAgo) {
         return empty
                 ? new Result(0, 0, 0, 0, 0, List.of())
                 : new Result(

@@ -127,8 +127,7 @@ public final class LoopbackTelegram implements AutoCloseable {
                 send(exchange, Answer.refused(401, "Unauthorized"));
                 return;
             }
-            String method =
-                    path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+            String method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
             Trouble trouble = trouble(method);
             if (trouble == null) {
                 send(exchange, answer(method, request(exchange, body)));

@@ -94,7 +94,7 @@ class ChatITCase {
         chats.say(PERSON, "/copy " + LEADER + " 0.05");
         heard("You copy");
         Shown bought = heard("Bought");
-        assertThat(bought.text()).contains("for 0.05 SOL").contains("Copying 6Qbe…EMM");
+        assertThat(bought.text()).contains("for 0.05 SOL").contains("Copying 6Qbe…rEMM");
         Matcher why = Pattern.compile("/why ([0-9a-f]{8})").matcher(bought.text());
         assertThat(why.find()).isTrue();
         chats.say(PERSON, why.group());

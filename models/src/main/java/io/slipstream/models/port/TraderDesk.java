@@ -63,8 +63,12 @@ public interface TraderDesk extends AutoCloseable {
     /** The user's order or refusal whose id begins so; null if there is none, or more than one. */
     @Nullable OrderLine order(long userId, String idPrefix);
 
-    /** The last so many days, today included. */
-    Result result(long userId, int days);
+    /**
+     * So many of the user's days.
+     *
+     * @param daysAgo the last of them; 0: today
+     */
+    Result result(long userId, int days, int daysAgo);
 
     /** The best of a window: 1d, 7d, 30d, all. */
     List<LeaderLine> leaders(String window, int most);
