@@ -151,9 +151,7 @@ class TraderDeskITCase {
         assertThat(desk.relations(user)).isEmpty();
         Relation own =
                 desk.copy(
-                        user,
-                        desk.byUser(user).wallet(),
-                        Map.of(CopySetting.COPY_ENABLED, "true"));
+                        user, desk.byUser(user).wallet(), Map.of(CopySetting.COPY_ENABLED, "true"));
         assertThat(own.refused()).isEqualTo("SELF_FOLLOW");
     }
 
@@ -256,8 +254,7 @@ class TraderDeskITCase {
     }
 
     private static void sql(String statement) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
                 Statement run = connection.createStatement()) {
             run.executeUpdate(statement);
         }
