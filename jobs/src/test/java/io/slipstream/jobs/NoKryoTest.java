@@ -28,6 +28,7 @@ class NoKryoTest {
     private static final List<String> FLOWING =
             List.of(
                     "io.slipstream.models.chain",
+                    "io.slipstream.models.chat",
                     "io.slipstream.models.social",
                     "io.slipstream.models.market",
                     "io.slipstream.models.trade",

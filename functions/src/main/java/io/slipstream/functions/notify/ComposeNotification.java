@@ -35,7 +35,14 @@ public final class ComposeNotification {
                         + sol(order.feeLamports())
                         + " SOL)"
                         + (buy ? "." : ". Profit: " + sol(profitLamports) + " SOL.");
-        return of("fill", order, text, order.filledAt());
+        return new Notification(
+                "fill:" + order.id(),
+                terms.userId(),
+                "fill",
+                text,
+                order.filledAt(),
+                order,
+                buy ? 0 : profitLamports);
     }
 
     /**
@@ -141,7 +148,7 @@ public final class ComposeNotification {
 
     private static Notification of(String kind, Order order, String text, long createdAt) {
         return new Notification(
-                kind + ":" + order.id(), order.terms().userId(), kind, text, createdAt);
+                kind + ":" + order.id(), order.terms().userId(), kind, text, createdAt, order, 0);
     }
 
     private static String sol(long lamports) {

@@ -35,12 +35,13 @@ record Desk(
         tell(ComposeNotification.denied(denied));
     }
 
-    /** Tells the user, unless he wants to be told less. */
+    /** Tells the user, unless he wants to be told less. What he ordered himself is answered. */
     void tell(Notification notification) {
         NotifyLevel wanted =
                 account.settings == null ? null : account.settings.effectiveCopying().notifyLevel();
         boolean told =
                 wanted == null
+                        || isCommanded(notification.order())
                         || switch (notification.kind()) {
                             case "skip" -> wanted == NotifyLevel.ALL;
                             case "fill", "fail" -> wanted != NotifyLevel.URGENT;
@@ -49,6 +50,10 @@ record Desk(
         if (told) {
             out.told(notification);
         }
+    }
+
+    private static boolean isCommanded(@Nullable Order order) {
+        return order != null && order.terms().context() == OrderContext.MANUAL_COMMAND;
     }
 
     /**

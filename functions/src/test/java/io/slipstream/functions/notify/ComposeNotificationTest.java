@@ -23,7 +23,9 @@ class ComposeNotificationTest {
                                 7,
                                 "fill",
                                 "Bought 700 units of Mint for 1.5 SOL (fee 0.000105 SOL).",
-                                5_000));
+                                5_000,
+                                buy.filled(700, 105_000, 12, 5_000),
+                                0));
         assertThat(
                         ComposeNotification.filled(
                                         sell.filled(2_000_000_000, 0, 12, 5_000), -10_000_000)
@@ -32,11 +34,23 @@ class ComposeNotificationTest {
         assertThat(ComposeNotification.failed(buy.failed("SLIPPAGE", 0, 12, 5_000)))
                 .isEqualTo(
                         new Notification(
-                                "fail:order", 7, "fail", "Could not buy Mint: SLIPPAGE.", 5_000));
+                                "fail:order",
+                                7,
+                                "fail",
+                                "Could not buy Mint: SLIPPAGE.",
+                                5_000,
+                                buy.failed("SLIPPAGE", 0, 12, 5_000),
+                                0));
         assertThat(ComposeNotification.denied(Order.denied(sell.terms(), "HALTED")))
                 .isEqualTo(
                         new Notification(
-                                "skip:order", 7, "skip", "Did not sell Mint: HALTED.", 1_000));
+                                "skip:order",
+                                7,
+                                "skip",
+                                "Did not sell Mint: HALTED.",
+                                1_000,
+                                Order.denied(sell.terms(), "HALTED"),
+                                0));
     }
 
     private static OrderTerms terms(Side side, long amount) {

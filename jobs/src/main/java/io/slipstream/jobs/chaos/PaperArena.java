@@ -7,7 +7,6 @@ import io.slipstream.jobs.standalone.KnownJob;
 import io.slipstream.jobs.standalone.StandaloneCluster;
 import io.slipstream.models.port.Failpoints.Window;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,7 +56,7 @@ final class PaperArena implements Arena {
 
     @Override
     public List<KnownJob> jobs() {
-        return Arrays.asList(KnownJob.values());
+        return KnownJob.trading();
     }
 
     @Override

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             BenchOrdersCommand.class,
             BenchLeadersCommand.class,
             BenchFanOutCommand.class,
+            BenchTelegramCommand.class,
             BenchModelCommand.class,
             BenchSentimentCommand.class,
             BenchSnipesCommand.class

@@ -48,8 +48,8 @@ public final class ClusterSubmitCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "JOB",
             description =
-                    "execution, signals, ingest, all (these three, without arguments), a class of the jobs' jar, or"
-                            + " another jar")
+                    "execution, signals, ingest, all (these three, without arguments), notify (Telegram), a class of the"
+                            + " jobs' jar, or another jar")
     private String job = "";
 
     @Parameters(
@@ -89,7 +89,7 @@ public final class ClusterSubmitCommand implements Callable<Integer> {
                             + ": submit jobs one by one");
         }
         List<Submission> all = new ArrayList<>();
-        for (KnownJob each : KnownJob.values()) {
+        for (KnownJob each : KnownJob.trading()) {
             all.add(known(cluster, each, List.of()));
         }
         return all;
@@ -121,7 +121,8 @@ public final class ClusterSubmitCommand implements Callable<Integer> {
         }
         if (!job.contains(".")) {
             throw new UsageException(
-                    "expected execution, signals, ingest, all, a class name or a jar, was " + job);
+                    "expected execution, signals, ingest, notify, all, a class name or a jar, was "
+                            + job);
         }
         return new Submission(job, Home.clusterJar(), job, parallelism, restore, arguments);
     }

@@ -8,6 +8,7 @@ import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.RunOptions;
 import io.slipstream.jobs.local.SolanaMarket;
 import io.slipstream.jobs.wiring.LiveSource;
+import io.slipstream.jobs.wiring.Telegram;
 import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,20 +198,29 @@ public final class RunCommand implements Callable<Integer> {
             VenueOption.claim(dataDir, venue);
         }
         return new RunOptions(
-                input,
-                posts,
-                factor(),
-                seedSql,
-                duration,
-                postgresPort,
-                kafkaPort,
-                uiPort,
-                dataDir,
-                report,
-                mode,
-                parallelism,
-                trading,
-                source == LiveSource.SOLANA ? solana() : null);
+                        input,
+                        posts,
+                        factor(),
+                        seedSql,
+                        duration,
+                        postgresPort,
+                        kafkaPort,
+                        uiPort,
+                        dataDir,
+                        report,
+                        mode,
+                        parallelism,
+                        trading,
+                        source == LiveSource.SOLANA ? solana() : null)
+                .with(telegram(trading));
+    }
+
+    private @Nullable Telegram telegram(Trading trading) {
+        try {
+            return Telegram.of(System.getenv(), trading.equals(Trading.onPaper()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private SolanaMarket solana() {

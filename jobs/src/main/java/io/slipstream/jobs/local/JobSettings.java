@@ -27,8 +27,13 @@ final class JobSettings {
      * of the whole heap state.
      */
     static StreamExecutionEnvironment endless(int parallelism, Path states) {
+        return endless(parallelism, states, "10 s");
+    }
+
+    /** The same with checkpoints as often as that. */
+    static StreamExecutionEnvironment endless(int parallelism, Path states, String interval) {
         Configuration configuration = shared();
-        configuration.setString("execution.checkpointing.interval", "10 s");
+        configuration.setString("execution.checkpointing.interval", interval);
         configuration.setString(
                 "execution.checkpointing.dir", states.resolve("checkpoints").toUri().toString());
         configuration.setString(

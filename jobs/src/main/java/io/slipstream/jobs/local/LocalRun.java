@@ -75,8 +75,11 @@ public final class LocalRun {
                 FlinkSession flink =
                         FlinkSession.start(
                                 options.uiPort(),
-                                options.parallelism()
-                                        * (options.mode() == RunOptions.Mode.SPLIT ? 3 : 1))) {
+                                NotifyRun.slots(options)
+                                        + options.parallelism()
+                                                * (options.mode() == RunOptions.Mode.SPLIT
+                                                        ? 3
+                                                        : 1))) {
             LedgerVenue.claim(services.jdbcUrl(), options.trading().venue());
             Tables before = Reconciliation.read(services.jdbcUrl());
             out.println("Flink's web UI   " + flink.webUi());
@@ -84,9 +87,12 @@ public final class LocalRun {
             out.println("Kafka            " + services.bootstrapServers());
             long started = System.nanoTime();
             try (OrderFeed feed = demoFeed(services);
-                    RunningJobs jobs = RunningJobs.start(options, dir, services, flink)) {
+                    RunningJobs jobs = RunningJobs.start(options, dir, services, flink);
+                    NotifyRun telegram =
+                            NotifyRun.start(options, dir, services.endpoints(), flink)) {
                 watch(jobs);
                 jobs.stop();
+                telegram.stop();
                 return conclude(services, before, (System.nanoTime() - started) / 1e9);
             }
         }

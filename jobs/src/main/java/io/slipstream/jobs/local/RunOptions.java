@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.jobs.wiring.Telegram;
 import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param report where the JSON summary goes; null: nowhere
  * @param trading the venue
  * @param solana the live chain as the input; null: the tape, or the simulator
+ * @param telegram the bot by which users talk to it; null: none
  */
 public record RunOptions(
         List<Path> input,
@@ -34,7 +36,62 @@ public record RunOptions(
         Mode mode,
         int parallelism,
         Trading trading,
-        @Nullable SolanaMarket solana) {
+        @Nullable SolanaMarket solana,
+        @Nullable Telegram telegram) {
+
+    /** Without a bot. */
+    public RunOptions(
+            List<Path> input,
+            @Nullable Path posts,
+            double speed,
+            @Nullable Path seedSql,
+            long durationSeconds,
+            int postgresPort,
+            int kafkaPort,
+            int uiPort,
+            @Nullable Path dataDir,
+            @Nullable Path report,
+            Mode mode,
+            int parallelism,
+            Trading trading,
+            @Nullable SolanaMarket solana) {
+        this(
+                input,
+                posts,
+                speed,
+                seedSql,
+                durationSeconds,
+                postgresPort,
+                kafkaPort,
+                uiPort,
+                dataDir,
+                report,
+                mode,
+                parallelism,
+                trading,
+                solana,
+                null);
+    }
+
+    /** The same with a bot. */
+    public RunOptions with(@Nullable Telegram bot) {
+        return new RunOptions(
+                input,
+                posts,
+                speed,
+                seedSql,
+                durationSeconds,
+                postgresPort,
+                kafkaPort,
+                uiPort,
+                dataDir,
+                report,
+                mode,
+                parallelism,
+                trading,
+                solana,
+                bot);
+    }
 
     /** One job with all steps, or one job for each with topics between them. */
     public enum Mode {

@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum KnownJob {
     EXECUTION("io.slipstream.jobs.cluster.ExecutionJob"),
     SIGNALS("io.slipstream.jobs.cluster.SignalJob"),
-    INGEST("io.slipstream.jobs.cluster.IngestJob");
+    INGEST("io.slipstream.jobs.cluster.IngestJob"),
+    NOTIFY("io.slipstream.jobs.cluster.NotifyJob");
 
     private final String main;
 
@@ -30,6 +31,11 @@ public enum KnownJob {
         return main;
     }
 
+    /** Those that trade, in the order in which they are submitted. */
+    public static List<KnownJob> trading() {
+        return List.of(EXECUTION, SIGNALS, INGEST);
+    }
+
     public static Optional<KnownJob> of(String label) {
         return Arrays.stream(values()).filter(job -> job.label().equals(label)).findFirst();
     }
@@ -39,7 +45,7 @@ public enum KnownJob {
      * others come last.
      */
     static int stopRank(String jobName) {
-        List<KnownJob> jobs = List.of(INGEST, SIGNALS, EXECUTION);
+        List<KnownJob> jobs = List.of(INGEST, SIGNALS, EXECUTION, NOTIFY);
         for (int rank = 0; rank < jobs.size(); rank++) {
             if (jobs.get(rank).jobName().equals(jobName)) {
                 return rank;

@@ -14,6 +14,7 @@ import io.slipstream.jobs.graph.Feed;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.port.Failpoints;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -264,6 +265,29 @@ class UidTest {
                                 "stored-orders-to-topic",
                                 "trades-table",
                                 "watch-market"));
+    }
+
+    @Test
+    void notifyJob() {
+        StreamExecutionEnvironment environment = environment();
+        new NotifySteps(environment, NOWHERE).build(Telegram.bot(Map.of(), true));
+        assertThat(uids(environment))
+                .containsExactlyElementsOf(
+                        List.of(
+                                "answer-updates",
+                                "chat-commands-to-topic",
+                                "notifications-dead-letters-to-topic",
+                                "notifications-topic",
+                                "order-events-dead-letters-to-topic",
+                                "order-events-topic",
+                                "read-notifications",
+                                "read-order-events",
+                                "route-notifications",
+                                "route-progress",
+                                "select-progress",
+                                "telegram-messages",
+                                "telegram-updates",
+                                "tell-users"));
     }
 
     @Test

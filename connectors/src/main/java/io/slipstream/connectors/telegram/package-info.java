@@ -1,0 +1,5 @@
+/** Telegram: updates come in, messages go out, within its limits. */
+@NullMarked
+package io.slipstream.connectors.telegram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.slipstream.functions.chat;
+
+import io.slipstream.models.chain.Side;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderTerms;
+
+/** What users read when something happens that they did not just ask for. */
+final class NoticeTexts {
+    private NoticeTexts() {}
+
+    static Markup of(Notification notification) {
+        Order order = notification.order();
+        if (order == null) {
+            return Texts.say("notice.other", notification.text());
+        }
+        String reason = String.valueOf(order.reason());
+        OrderTerms terms = order.terms();
+        return switch (notification.kind()) {
+            case "fill" -> filled(order, notification.profitLamports());
+            case "fail" ->
+                    Texts.say(
+                            terms.side() == Side.BUY ? "notice.notbought" : "notice.notsold",
+                            Figures.token(terms.mint()),
+                            cause(terms),
+                            Reasons.explain(reason),
+                            why(terms));
+            case "skip" ->
+                    Texts.say(
+                            terms.side() == Side.BUY ? "notice.skippedbuy" : "notice.skippedsell",
+                            Figures.token(terms.mint()),
+                            cause(terms),
+                            Reasons.explain(reason),
+                            why(terms));
+            case "alert" ->
+                    Texts.say(
+                            terms.side() == Side.BUY ? "notice.leaderbought" : "notice.leadersold",
+                            Figures.wallet(terms.source()),
+                            Figures.token(terms.mint()),
+                            terms.referenceSol() > 0 ? Figures.sol(terms.referenceSol()) : "?");
+            default -> Texts.say("notice.other", notification.text());
+        };
+    }
+
+    private static Markup filled(Order order, long profitLamports) {
+        OrderTerms terms = order.terms();
+        return terms.side() == Side.BUY
+                ? Texts.say(
+                        "notice.bought",
+                        Figures.units(order.outputAmount()),
+                        Figures.token(terms.mint()),
+                        Figures.sol(terms.inputAmount()),
+                        Figures.sol(order.feeLamports()),
+                        cause(terms),
+                        why(terms))
+                : Texts.say(
+                        "notice.sold",
+                        Figures.units(terms.inputAmount()),
+                        Figures.token(terms.mint()),
+                        Figures.sol(order.outputAmount()),
+                        Figures.sol(order.feeLamports()),
+                        Figures.signedSol(profitLamports),
+                        cause(terms),
+                        why(terms));
+    }
+
+    /** An order that is on its way. */
+    static Markup underway(Order order) {
+        OrderTerms terms = order.terms();
+        return Texts.say(
+                "notice.underway",
+                terms.side() == Side.BUY ? "Buying" : "Selling",
+                Figures.token(terms.mint()),
+                order.state().name(),
+                why(terms));
+    }
+
+    private static Markup cause(OrderTerms terms) {
+        return switch (terms.context()) {
+            case COPY_TRADE -> Texts.say("notice.copy", Figures.wallet(terms.source()));
+            case SNIPER, AI_SIGNAL -> Texts.say("notice.snipe");
+            case MANUAL_COMMAND -> Texts.say("notice.command");
+            case EXIT, AUTOMATED ->
+                    Texts.say("notice.exit", String.valueOf(terms.trigger()).replace('_', ' '));
+        };
+    }
+
+    private static Markup why(OrderTerms terms) {
+        return Markup.code("/why " + terms.orderId().substring(0, 8));
+    }
+}

@@ -1,0 +1,78 @@
+package io.slipstream.jobs.graph;
+
+import io.slipstream.functions.chat.AnswerUpdates;
+import io.slipstream.functions.chat.ChatPolicy;
+import io.slipstream.functions.chat.NoticeInput;
+import io.slipstream.functions.chat.TellUsers;
+import io.slipstream.models.chat.ChatMessage;
+import io.slipstream.models.chat.ChatUpdate;
+import io.slipstream.models.port.Opener;
+import io.slipstream.models.port.TraderDesk;
+import io.slipstream.models.trade.Command;
+import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** What people write into answers and commands; what happens to them into messages. */
+public final class NotifyGraph {
+
+    private static final TypeInformation<NoticeInput> NOTICE =
+            TypeInformation.of(NoticeInput.class);
+
+    private NotifyGraph() {}
+
+    /**
+     * @param orderEvents of all orders; what users ordered themselves is followed on its way
+     */
+    public static Notified build(
+            DataStream<ChatUpdate> updates,
+            DataStream<Notification> notifications,
+            DataStream<Order> orderEvents,
+            ChatPolicy policy,
+            Opener<TraderDesk> desk) {
+        SingleOutputStreamOperator<ChatMessage> answers =
+                updates.keyBy(ChatUpdate::chatId)
+                        .process(new AnswerUpdates(policy, desk))
+                        .uid("answer-updates")
+                        .name("answer-updates");
+        DataStream<ChatMessage> notices =
+                notices(notifications)
+                        .union(progress(orderEvents))
+                        .keyBy(NoticeInput::userId)
+                        .process(new TellUsers(desk))
+                        .uid("tell-users")
+                        .name("tell-users");
+        return new Notified(answers.union(notices), answers.getSideOutput(AnswerUpdates.COMMANDS));
+    }
+
+    private static DataStream<NoticeInput> notices(DataStream<Notification> notifications) {
+        return notifications
+                .map((Notification told) -> NoticeInput.of(told))
+                .returns(NOTICE)
+                .uid("route-notifications")
+                .name("route-notifications");
+    }
+
+    private static DataStream<NoticeInput> progress(DataStream<Order> orderEvents) {
+        return orderEvents
+                .filter(
+                        order ->
+                                order.terms().context() == OrderContext.MANUAL_COMMAND
+                                        && !order.state().isFinal())
+                .uid("select-progress")
+                .name("select-progress")
+                .map((Order order) -> NoticeInput.of(order))
+                .returns(NOTICE)
+                .uid("route-progress")
+                .name("route-progress");
+    }
+
+    /**
+     * @param messages to chats
+     * @param commands for the risk gate
+     */
+    public record Notified(DataStream<ChatMessage> messages, DataStream<Command> commands) {}
+}

@@ -1,0 +1,86 @@
+package io.slipstream.models.user;
+
+import static io.slipstream.models.user.SettingKind.COUNT;
+import static io.slipstream.models.user.SettingKind.FLAG;
+import static io.slipstream.models.user.SettingKind.PERCENT;
+import static io.slipstream.models.user.SettingKind.SOL;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every limit of table {@code user_settings} that a user may set himself: where it stands, what it
+ * may be, what is offered to choose from. What it means stands beside the other texts.
+ */
+public enum AccountSetting {
+    MAX_TRADE("max_trade_size_sol", SOL, "0.001", "1000000", "0.1", "0.5", "1", "5"),
+    DAILY_LOSS("daily_loss_limit_sol", SOL, "0.001", "1000000", "0.5", "1", "2", "5"),
+    SLIPPAGE("slippage_percentage", PERCENT, "0", "100", "1", "5", "10", "25"),
+    CHECK_HONEYPOTS("check_honeypots", FLAG, "", "", "true", "false"),
+    MIN_LIQUIDITY("min_liquidity_usd", COUNT, "0", "1000000000", "0", "1000", "5000", "20000"),
+    MAX_POSITIONS("max_open_positions", COUNT, "0", "100000", "3", "5", "10", "50"),
+    MAX_TOKEN("max_token_exposure_sol", SOL, "0.001", "1000000", "0.5", "1", "2", "5"),
+    STOP_LOSS_ON("use_stop_loss", FLAG, "", "", "true", "false"),
+    STOP_LOSS("default_stop_loss_percentage", PERCENT, "0.1", "100", "10", "20", "30", "50"),
+    TAKE_PROFIT_ON("use_take_profit", FLAG, "", "", "true", "false"),
+    TAKE_PROFIT(
+            "default_take_profit_percentage", PERCENT, "0.1", "100000", "25", "50", "100", "300"),
+    SNIPE_ON("snipe_enabled", FLAG, "", "", "true", "false"),
+    SNIPE_AMOUNT("snipe_max_amount_sol", SOL, "0.001", "1000000", "0.05", "0.1", "0.2", "0.5"),
+    SNIPE_CONFIDENCE("snipe_min_confidence", PERCENT, "0", "100", "40", "60", "75", "90"),
+    SNIPE_DAY("snipe_daily_limit_sol", SOL, "0", "1000000", "0.5", "1", "2", "5");
+
+    private final String column;
+    private final SettingKind kind;
+    private final BigDecimal least;
+    private final BigDecimal most;
+    private final List<String> offered;
+
+    AccountSetting(String column, SettingKind kind, String least, String most, String... offered) {
+        this.column = column;
+        this.kind = kind;
+        this.least = least.isEmpty() ? BigDecimal.ZERO : new BigDecimal(least);
+        this.most = most.isEmpty() ? BigDecimal.ZERO : new BigDecimal(most);
+        this.offered = List.of(offered);
+    }
+
+    /** As people type it: {@code max-trade}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String column() {
+        return column;
+    }
+
+    public SettingKind kind() {
+        return kind;
+    }
+
+    /** Smallest number, in the unit that people type. */
+    public BigDecimal least() {
+        return least;
+    }
+
+    /** Largest number, in the unit that people type. */
+    public BigDecimal most() {
+        return most;
+    }
+
+    /** Values for buttons. */
+    public List<String> offered() {
+        return offered;
+    }
+
+    /** Whether it concerns sniping alone. */
+    public boolean isOfSniping() {
+        return name().startsWith("SNIPE");
+    }
+
+    public static Optional<AccountSetting> of(String label) {
+        return Arrays.stream(values()).filter(one -> one.label().equals(label)).findFirst();
+    }
+}
