@@ -18,7 +18,8 @@ public record SettingsChange(
         @Nullable SystemStateRow system,
         @Nullable BlacklistRow listed,
         @Nullable WalletOwnerRow owner,
-        @Nullable ModelVersionRow model) {
+        @Nullable ModelVersionRow model,
+        @Nullable TokenRatingRow rating) {
 
     /** What changed. */
     public enum Kind {
@@ -29,43 +30,49 @@ public record SettingsChange(
         BLACKLIST,
         OWNER,
         MODEL,
+        RATING,
         BOOTSTRAPPED,
         RECONCILED
     }
 
     public static SettingsChange of(UserRow row) {
-        return new SettingsChange(Kind.USER, row, null, null, null, null, null, null);
+        return new SettingsChange(Kind.USER, row, null, null, null, null, null, null, null);
     }
 
     public static SettingsChange of(UserSettingsRow row) {
-        return new SettingsChange(Kind.SETTINGS, null, row, null, null, null, null, null);
+        return new SettingsChange(Kind.SETTINGS, null, row, null, null, null, null, null, null);
     }
 
     public static SettingsChange of(CopyRelationRow row) {
-        return new SettingsChange(Kind.RELATION, null, null, row, null, null, null, null);
+        return new SettingsChange(Kind.RELATION, null, null, row, null, null, null, null, null);
     }
 
     public static SettingsChange of(SystemStateRow row) {
-        return new SettingsChange(Kind.SYSTEM, null, null, null, row, null, null, null);
+        return new SettingsChange(Kind.SYSTEM, null, null, null, row, null, null, null, null);
     }
 
     public static SettingsChange of(BlacklistRow row) {
-        return new SettingsChange(Kind.BLACKLIST, null, null, null, null, row, null, null);
+        return new SettingsChange(Kind.BLACKLIST, null, null, null, null, row, null, null, null);
     }
 
     public static SettingsChange of(WalletOwnerRow row) {
-        return new SettingsChange(Kind.OWNER, null, null, null, null, null, row, null);
+        return new SettingsChange(Kind.OWNER, null, null, null, null, null, row, null, null);
     }
 
     public static SettingsChange of(ModelVersionRow row) {
-        return new SettingsChange(Kind.MODEL, null, null, null, null, null, null, row);
+        return new SettingsChange(Kind.MODEL, null, null, null, null, null, null, row, null);
+    }
+
+    public static SettingsChange of(TokenRatingRow row) {
+        return new SettingsChange(
+                Kind.RATING, null, null, null, null, null, null, null, row);
     }
 
     public static SettingsChange bootstrapped() {
-        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null, null);
+        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null, null, null);
     }
 
     public static SettingsChange reconciled() {
-        return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null, null);
+        return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null, null, null);
     }
 }
