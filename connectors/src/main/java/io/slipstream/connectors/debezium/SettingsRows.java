@@ -13,6 +13,7 @@ import io.slipstream.models.user.SellMode;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SnipeFilters;
 import io.slipstream.models.user.SystemStateRow;
+import io.slipstream.models.user.TokenRatingRow;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
 import io.slipstream.models.user.WalletOwnerRow;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class SettingsRows {
     private static final List<String> STATES = List.of("ACTIVE", "REDUCING", "HALTED");
     private static final List<String> MODEL_STATES = List.of("CHAMPION", "CHALLENGER", "RETIRED");
+    private static final List<String> FLAGS = List.of("SCAM", "RUG", "HONEYPOT", "SPAM");
     private static final List<String> MODES = List.of("FIXED", "RATIO", "FOLLOW");
     private static final int WHOLE = 100;
+    private static final long WHOLE_WEIGHT = 1_000_000;
     // A profit, unlike a loss, may be many times the stake.
     private static final int THOUSANDFOLD = 100_000;
 
@@ -57,6 +60,7 @@ final class SettingsRows {
             case "blacklist" -> listed(row, deleted);
             case "system_state" -> system(row, deleted);
             case "model_versions" -> model(row, deleted);
+            case "token_ratings" -> rating(row, deleted);
             default -> null;
         };
     }
@@ -170,6 +174,21 @@ final class SettingsRows {
                         row.number(CopySetting.LEADER_STOP_LOSS),
                         row.text("refused"))
                 .shared();
+    }
+
+    /** A flag that nobody knows is a warning all the same. */
+    private static Read rating(SettingsRow row, boolean deleted) throws IOException {
+        row.word("flag", FLAGS);
+        int stars = row.count("rating", TokenRatingRow.BEST);
+        TokenRatingRow rating =
+                new TokenRatingRow(
+                        row.requiredLong("user_id"),
+                        row.requiredText("mint"),
+                        stars < 1 ? -1 : stars,
+                        row.text("flag") != null,
+                        Math.min(WHOLE_WEIGHT, row.millionths("weight")),
+                        deleted);
+        return new Read(SettingsChange.of(rating), row.remarks());
     }
 
     private static Read owner(SettingsRow row, boolean deleted) throws IOException {

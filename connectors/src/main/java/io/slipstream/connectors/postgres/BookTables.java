@@ -3,6 +3,7 @@ package io.slipstream.connectors.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.models.market.LeaderProfile;
+import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.trade.Trade;
@@ -80,6 +81,16 @@ public final class BookTables {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
                 ON CONFLICT (run_id) DO NOTHING""",
                 new SnipeRunRow());
+    }
+
+    /** A trend is told once. */
+    public Sink<ViralToken> viralTokens() {
+        return sink(
+                """
+                INSERT INTO viral_tokens (mint, slot, voices, usual, deviation, sentiment)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (mint, slot) DO NOTHING""",
+                new ViralTokenRow());
     }
 
     /** The last record of a wallet in a window counts. */
@@ -204,6 +215,20 @@ public final class BookTables {
             } else {
                 row.setObject(6, time(state.since()));
             }
+        }
+    }
+
+    private static final class ViralTokenRow implements JdbcStatementBuilder<ViralToken> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void accept(PreparedStatement row, ViralToken token) throws SQLException {
+            row.setString(1, token.mint());
+            row.setLong(2, token.slot());
+            row.setInt(3, token.voices());
+            row.setDouble(4, token.usual());
+            row.setDouble(5, token.deviation());
+            row.setDouble(6, token.sentiment());
         }
     }
 

@@ -12,6 +12,7 @@ import io.slipstream.models.user.CopyingRow;
 import io.slipstream.models.user.SellMode;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.UserRow;
+import io.slipstream.models.user.TokenRatingRow;
 import io.slipstream.models.user.UserSettingsRow;
 import io.slipstream.models.user.WalletOwnerRow;
 import java.io.IOException;
@@ -195,8 +196,28 @@ class SettingsRowsTest {
     }
 
     @Test
+    void aRatingSpeaksWithItsWeightAndAFlagOverridesIt() throws Exception {
+        String row = "{\"user_id\":1,\"mint\":\"m\",\"rating\":4,\"weight\":\"0.5\"%s}";
+        TokenRatingRow rated = rating(row.formatted("")).change().rating();
+        assertThat(rated.speaks()).isTrue();
+        assertThat(rated.score()).isEqualTo(75);
+        assertThat(rated.weightMillionths()).isEqualTo(500_000);
+        SettingsRows.Read flagged = rating(row.formatted(",\"flag\":\"SCAM\""));
+        assertThat(flagged.change().rating().score()).isZero();
+        assertThat(flagged.invalid()).isNull();
+        SettingsRows.Read typo = rating(row.formatted(",\"flag\":\"scum\""));
+        assertThat(typo.change().rating().score()).isZero();
+        assertThat(typo.invalid()).contains("flag: expected one of SCAM");
+        assertThat(rating("{\"user_id\":1,\"mint\":\"m\"}").change().rating().speaks()).isFalse();
+    }
+
+    private static SettingsRows.Read rating(String row) throws IOException {
+        return read("token_ratings", row, false);
+    }
+
+    @Test
     void tablesNobodyListensToAreSkipped() throws Exception {
-        assertThat(SettingsRows.read("token_ratings", JSON.readTree("{}"), false)).isNull();
+        assertThat(SettingsRows.read("lots", JSON.readTree("{}"), false)).isNull();
     }
 
     private static UserSettingsRow settings(String columns) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.connectors.EmbeddedStack;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.SnipeRun;
@@ -42,6 +43,8 @@ class BookTablesITCase {
                         new UserRiskState(user, "2024-01-02", 7, 2, "DAILY_LOSS", BLOCK_MILLIS))
                 .sinkTo(tables.riskStates());
         env.fromData(run(true), run(false)).sinkTo(tables.snipeRuns());
+        env.fromData(new ViralToken(id, 49, 9, 1.5, 0.7, 72), new ViralToken(id, 49, 8, 0, 0, 50))
+                .sinkTo(tables.viralTokens());
         env.execute();
 
         assertThat(
@@ -63,6 +66,11 @@ class BookTablesITCase {
                                 "SELECT decision || ' ' || (features ->> 'buyers') || ' ' ||"
                                         + " (reasons ->> 0) FROM snipe_runs WHERE run_id = ?"))
                 .isEqualTo("TAKEN 3.0 SCORE");
+        assertThat(
+                        one(
+                                "SELECT slot || ' ' || voices || ' ' || usual || ' ' || sentiment FROM"
+                                        + " viral_tokens WHERE mint = ?"))
+                .isEqualTo("49 9 1.5 72");
         assertThat(
                         one(
                                 "SELECT day || ' ' || breaker FROM user_risk_state WHERE user_id ="

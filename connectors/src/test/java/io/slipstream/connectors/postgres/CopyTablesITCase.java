@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the database itself does about relations: circles, and who followed whom. */
+/** What the database itself does: circles of relations, who followed whom, what a rating weighs. */
 class CopyTablesITCase {
     private Connection connection;
 
@@ -101,6 +101,16 @@ class CopyTablesITCase {
     }
 
     @Test
+    void aRatingCountsByTheReputationThatItsUserHasWhenHeRates() throws Exception {
+        sql("UPDATE tracked_wallets SET reputation_score = 75 WHERE address = 'W1'");
+        sql("INSERT INTO token_ratings (user_id, mint, rating) VALUES (1, 'm', 5)");
+        sql("INSERT INTO token_ratings (user_id, mint, flag, weight) VALUES (9, 'm', 'SCAM', 1)");
+        sql("UPDATE tracked_wallets SET reputation_score = 0 WHERE address = 'W1'");
+        assertThat(list("SELECT user_id || ' ' || round(weight, 3) FROM token_ratings ORDER BY 1"))
+                .containsExactly("1 0.800", "9 0.200");
+    }
+
+    @Test
     void fairnessIsOneWhereAllHaveWaitedAlike() throws Exception {
         order("a", 1, "t1", 1, 100);
         order("b", 2, "t1", 2, 110);
@@ -145,6 +155,7 @@ class CopyTablesITCase {
         for (String table :
                 List.of(
                         "copy_relations",
+                        "token_ratings",
                         "tracked_wallets",
                         "follow_history",
                         "leader_profiles",

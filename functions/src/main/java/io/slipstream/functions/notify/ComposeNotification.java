@@ -1,11 +1,13 @@
 package io.slipstream.functions.notify;
 
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.unit.Lamports;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a user reads about his orders. The id holds order and kind, so each is told once. */
@@ -74,6 +76,24 @@ public final class ComposeNotification {
                 "resume",
                 text,
                 command.createdAt());
+    }
+
+    /**
+     * A token of which everybody speaks.
+     *
+     * @param now epoch millis
+     */
+    public static Notification viral(ViralToken token, long userId, long now) {
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "%s is going viral: %d people speak of it within ten seconds, %.1f usually."
+                                + " Sentiment: %.0f of 100.",
+                        token.mint(),
+                        token.voices(),
+                        token.usual(),
+                        token.sentiment());
+        return new Notification("viral:" + token.id() + ":" + userId, userId, "viral", text, now);
     }
 
     /** An exit that failed as often as it is tried. */

@@ -1,9 +1,9 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.jobs.csv.CsvFile;
 import io.slipstream.jobs.cli.models.ModelsCommand;
 import io.slipstream.jobs.train.ModelRetraining;
 import io.slipstream.jobs.train.SimulatorTraining;
-import io.slipstream.jobs.train.dataset.CsvFile;
 import io.slipstream.models.scoring.ModelBundle;
 import io.slipstream.models.scoring.TrainingRows;
 import io.slipstream.models.scoring.dataset.Dataset;

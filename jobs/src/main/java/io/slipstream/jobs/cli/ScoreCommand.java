@@ -1,6 +1,6 @@
 package io.slipstream.jobs.cli;
 
-import io.slipstream.jobs.train.dataset.CsvFile;
+import io.slipstream.jobs.csv.CsvFile;
 import io.slipstream.models.port.TokenModel;
 import io.slipstream.models.scoring.ModelBundle;
 import io.slipstream.models.scoring.ModelBundles;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             UserCommand.class,
             DecodeCommand.class,
+            PostsCommand.class,
             RecordCommand.class,
             RetrainCommand.class,
             ScoreCommand.class,

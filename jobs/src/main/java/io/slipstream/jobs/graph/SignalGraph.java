@@ -6,6 +6,7 @@ import io.slipstream.functions.copy.RouteMoves;
 import io.slipstream.functions.copy.RouteRelations;
 import io.slipstream.functions.feature.BuildTokenFeatures;
 import io.slipstream.functions.feature.CreatorInput;
+import io.slipstream.functions.feature.RateTokens;
 import io.slipstream.functions.feature.ReadPosts;
 import io.slipstream.functions.feature.RememberCreators;
 import io.slipstream.functions.feature.ResolveSymbols;
@@ -17,14 +18,18 @@ import io.slipstream.functions.feature.WatchLaunches;
 import io.slipstream.functions.safety.CheckSafety;
 import io.slipstream.functions.score.ScoreTokens;
 import io.slipstream.functions.snipe.MatchSnipes;
+import io.slipstream.functions.social.DetectTrends;
+import io.slipstream.functions.social.TellTrends;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.port.ModelSource;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenInspector;
 import io.slipstream.models.scoring.ModelBundles;
+import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
@@ -61,7 +66,20 @@ public final class SignalGraph {
             List<DataStream<Order>> own,
             boolean chainOrder) {
         SingleOutputStreamOperator<Signal> copies = copies(in, settings, own, chainOrder);
-        SingleOutputStreamOperator<TokenFeatures> features = features(in, snipe);
+        SingleOutputStreamOperator<TokenInput> posts = posts(in);
+        DataStream<TokenInput> named = symbols(in, posts);
+        SingleOutputStreamOperator<ViralToken> viral =
+                posts.union(named)
+                        .keyBy(TokenInput::mint)
+                        .process(new DetectTrends())
+                        .uid("detect-trends")
+                        .name("detect-trends");
+        SingleOutputStreamOperator<TokenFeatures> features =
+                features(in, posts.union(named), snipe)
+                        .connect(settings.broadcast(RateTokens.broadcastStates()))
+                        .process(new RateTokens())
+                        .uid("rate-tokens")
+                        .name("rate-tokens");
         SingleOutputStreamOperator<ScoredToken> scored =
                 features.connect(settings.broadcast(ScoreTokens.broadcastStates()))
                         .process(new ScoreTokens(models, ModelBundles.DEFAULT))
@@ -87,7 +105,12 @@ public final class SignalGraph {
                 copies.union(snipes),
                 features,
                 snipes.getSideOutput(MatchSnipes.SNIPE_RUNS),
-                new LeaderTruth(in).build());
+                new LeaderTruth(in).build(),
+                viral,
+                viral.connect(settings.broadcast(TellTrends.broadcastStates()))
+                        .process(new TellTrends())
+                        .uid("tell-trends")
+                        .name("tell-trends"));
     }
 
     /** The steps from swaps to the signals of those who copy. */
@@ -118,7 +141,7 @@ public final class SignalGraph {
     }
 
     private static SingleOutputStreamOperator<TokenFeatures> features(
-            Ingested in, SnipeConfig snipe) {
+            Ingested in, DataStream<TokenInput> said, SnipeConfig snipe) {
         TypeInformation<TokenInput> type = TypeInformation.of(TokenInput.class);
         DataStream<TokenInput> pools =
                 in.pools()
@@ -136,18 +159,20 @@ public final class SignalGraph {
                         .setBufferTimeout(Haste.UNHURRIED_MILLIS)
                         .uid("route-trades")
                         .name("route-trades");
-        SingleOutputStreamOperator<TokenInput> posts =
-                in.posts()
-                        .process(new ReadPosts(), type)
-                        .setParallelism(in.posts().getParallelism())
-                        .setBufferTimeout(Haste.UNHURRIED_MILLIS)
-                        .uid("read-posts")
-                        .name("read-posts");
-        return pools.union(trades, posts, symbols(in, posts), creators(pools.union(trades)))
+        return pools.union(trades, said, creators(pools.union(trades)))
                 .keyBy(TokenInput::mint)
                 .process(new BuildTokenFeatures(snipe))
                 .uid("build-token-features")
                 .name("build-token-features");
+    }
+
+    private static SingleOutputStreamOperator<TokenInput> posts(Ingested in) {
+        return in.posts()
+                .process(new ReadPosts(), TypeInformation.of(TokenInput.class))
+                .setParallelism(in.posts().getParallelism())
+                .setBufferTimeout(Haste.UNHURRIED_MILLIS)
+                .uid("read-posts")
+                .name("read-posts");
     }
 
     /** Cashtags to the tokens that bear the symbol; to each new token, how many bear it already. */
@@ -186,5 +211,7 @@ public final class SignalGraph {
             DataStream<Signal> signals,
             DataStream<TokenFeatures> features,
             DataStream<SnipeRun> snipeRuns,
-            DataStream<LeaderProfile> profiles) {}
+            DataStream<LeaderProfile> profiles,
+            DataStream<ViralToken> viral,
+            DataStream<Notification> notifications) {}
 }

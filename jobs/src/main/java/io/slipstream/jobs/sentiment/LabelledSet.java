@@ -1,5 +1,6 @@
 package io.slipstream.jobs.sentiment;
 
+import io.slipstream.jobs.csv.CsvColumn;
 import io.slipstream.functions.sentiment.LabelledText;
 import io.slipstream.models.social.Sentiment.Label;
 import java.io.IOException;

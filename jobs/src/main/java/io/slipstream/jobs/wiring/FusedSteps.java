@@ -66,6 +66,7 @@ public final class FusedSteps {
                 "signals");
         outlets.notices(feed);
         outlets.snipeRuns(signals.snipeRuns());
+        outlets.trends(signals);
         outlets.profiles(signals.profiles());
         outlets.deadLetters(decoded.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");

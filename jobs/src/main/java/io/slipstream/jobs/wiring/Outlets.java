@@ -6,6 +6,7 @@ import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.postgres.BookTables;
 import io.slipstream.jobs.graph.ExecutionGraph.Executed;
 import io.slipstream.jobs.graph.Feed;
+import io.slipstream.jobs.graph.SignalGraph.Signals;
 import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.market.LeaderProfile;
@@ -41,6 +42,16 @@ final class Outlets {
 
     void snipeRuns(DataStream<SnipeRun> runs) {
         into(runs, tables.snipeRuns(), "snipe-runs-table");
+    }
+
+    /** Tokens of which everybody speaks, and who is told of them. */
+    void trends(Signals signals) {
+        into(signals.viral(), tables.viralTokens(), "viral-tokens-table");
+        topic(
+                signals.notifications(),
+                Topics.NOTIFICATIONS,
+                (Notification told) -> Long.toString(told.userId()),
+                "trends");
     }
 
     /** The records of wallets; in the table of those who are tracked, that of all time. */

@@ -77,6 +77,7 @@ public final class SplitSteps {
         outlets.topic(
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
         outlets.snipeRuns(signals.snipeRuns());
+        outlets.trends(signals);
         outlets.profiles(signals.profiles());
     }
 

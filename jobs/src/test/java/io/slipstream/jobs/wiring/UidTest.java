@@ -51,6 +51,7 @@ class UidTest {
                                 "commands-dead-letters-to-topic",
                                 "commands-topic",
                                 "decode-transactions",
+                                "detect-trends",
                                 "execute-order",
                                 "fan-out-copies",
                                 "fill-on-paper",
@@ -65,6 +66,7 @@ class UidTest {
                                 "open-orders",
                                 "order-events-topic",
                                 "price-leader-moves",
+                                "rate-tokens",
                                 "read-commands",
                                 "read-order-events",
                                 "read-posts",
@@ -108,7 +110,10 @@ class UidTest {
                                 "signals-to-topic",
                                 "snipe-runs-table",
                                 "stored-orders-to-topic",
+                                "tell-trends",
                                 "trades-table",
+                                "trends-to-topic",
+                                "viral-tokens-table",
                                 "watch-launches",
                                 "watch-market"));
     }
@@ -166,6 +171,7 @@ class UidTest {
                                 "build-leader-profiles",
                                 "build-token-features",
                                 "check-safety",
+                                "detect-trends",
                                 "fan-out-copies",
                                 "leader-profiles-table",
                                 "match-snipes",
@@ -184,6 +190,7 @@ class UidTest {
                                 "posts-from-topic-read",
                                 "posts-from-topic-records",
                                 "price-leader-moves",
+                                "rate-tokens",
                                 "read-order-events",
                                 "read-posts",
                                 "read-settings",
@@ -215,7 +222,10 @@ class UidTest {
                                 "swaps-from-topic",
                                 "swaps-from-topic-read",
                                 "swaps-from-topic-records",
+                                "tell-trends",
                                 "token-features-to-topic",
+                                "trends-to-topic",
+                                "viral-tokens-table",
                                 "watch-launches"));
     }
 

@@ -34,4 +34,25 @@ public record TokenFeatures(
         long quoteReserve,
         long baseReserve,
         long solUsdMicros,
-        boolean lastStep) {}
+        boolean lastStep) {
+
+    /** The same with other values. */
+    public TokenFeatures with(float[] others) {
+        return new TokenFeatures(
+                mint,
+                pool,
+                dex,
+                creator,
+                ageStep,
+                ageMillis,
+                slot,
+                blockTime,
+                receivedAt,
+                schemaHash,
+                others,
+                quoteReserve,
+                baseReserve,
+                solUsdMicros,
+                lastStep);
+    }
+}

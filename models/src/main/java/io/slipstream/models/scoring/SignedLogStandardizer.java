@@ -8,7 +8,8 @@ import java.util.Arrays;
  * training cannot run away with the score.
  *
  * @param mean of the logs, one a feature
- * @param deviation of the logs; 1 for a feature that never varied
+ * @param deviation of the logs; 0 for a feature that never varied: it always becomes zero, as nobody
+ *     has learnt what another value of it means
  */
 public record SignedLogStandardizer(double[] mean, double[] deviation) {
     private static final double LIMIT = 8;
@@ -29,7 +30,7 @@ public record SignedLogStandardizer(double[] mean, double[] deviation) {
                 squares += off * off;
             }
             double spread = Math.sqrt(squares / rows.length);
-            deviation[f] = spread < 1e-9 ? 1 : spread;
+            deviation[f] = spread < 1e-9 ? 0 : spread;
         }
         return new SignedLogStandardizer(mean, deviation);
     }
@@ -66,6 +67,9 @@ public record SignedLogStandardizer(double[] mean, double[] deviation) {
     }
 
     private double standardised(int feature, float value) {
+        if (deviation[feature] == 0) {
+            return 0;
+        }
         double z = (signedLog(value) - mean[feature]) / deviation[feature];
         return Math.min(LIMIT, Math.max(-LIMIT, z));
     }

@@ -21,6 +21,7 @@ public record SettingsChange(
         @Nullable BlacklistRow listed,
         @Nullable WalletOwnerRow owner,
         @Nullable ModelVersionRow model,
+        @Nullable TokenRatingRow rating,
         @Nullable WalletBalance balance,
         @Nullable Order open) {
 
@@ -33,8 +34,9 @@ public record SettingsChange(
             @Nullable SystemStateRow system,
             @Nullable BlacklistRow listed,
             @Nullable WalletOwnerRow owner,
-            @Nullable ModelVersionRow model) {
-        this(kind, user, settings, relation, system, listed, owner, model, null, null);
+            @Nullable ModelVersionRow model,
+            @Nullable TokenRatingRow rating) {
+        this(kind, user, settings, relation, system, listed, owner, model, rating, null, null);
     }
 
     /** What changed. */
@@ -46,6 +48,7 @@ public record SettingsChange(
         BLACKLIST,
         OWNER,
         MODEL,
+        RATING,
         /** Of a live venue: what a wallet holds. */
         BALANCE,
         /** Of a live venue: an order that is on its way, whoever decided it. */
@@ -55,48 +58,53 @@ public record SettingsChange(
     }
 
     public static SettingsChange of(UserRow row) {
-        return new SettingsChange(Kind.USER, row, null, null, null, null, null, null);
+        return new SettingsChange(Kind.USER, row, null, null, null, null, null, null, null);
     }
 
     public static SettingsChange of(UserSettingsRow row) {
-        return new SettingsChange(Kind.SETTINGS, null, row, null, null, null, null, null);
+        return new SettingsChange(Kind.SETTINGS, null, row, null, null, null, null, null, null);
     }
 
     public static SettingsChange of(CopyRelationRow row) {
-        return new SettingsChange(Kind.RELATION, null, null, row, null, null, null, null);
+        return new SettingsChange(Kind.RELATION, null, null, row, null, null, null, null, null);
     }
 
     public static SettingsChange of(SystemStateRow row) {
-        return new SettingsChange(Kind.SYSTEM, null, null, null, row, null, null, null);
+        return new SettingsChange(Kind.SYSTEM, null, null, null, row, null, null, null, null);
     }
 
     public static SettingsChange of(BlacklistRow row) {
-        return new SettingsChange(Kind.BLACKLIST, null, null, null, null, row, null, null);
+        return new SettingsChange(Kind.BLACKLIST, null, null, null, null, row, null, null, null);
     }
 
     public static SettingsChange of(WalletOwnerRow row) {
-        return new SettingsChange(Kind.OWNER, null, null, null, null, null, row, null);
+        return new SettingsChange(Kind.OWNER, null, null, null, null, null, row, null, null);
     }
 
     public static SettingsChange of(ModelVersionRow row) {
-        return new SettingsChange(Kind.MODEL, null, null, null, null, null, null, row);
+        return new SettingsChange(Kind.MODEL, null, null, null, null, null, null, row, null);
+    }
+
+    public static SettingsChange of(TokenRatingRow row) {
+        return new SettingsChange(
+                Kind.RATING, null, null, null, null, null, null, null, row);
     }
 
     public static SettingsChange of(WalletBalance balance) {
         return new SettingsChange(
-                Kind.BALANCE, null, null, null, null, null, null, null, balance, null);
+                Kind.BALANCE, null, null, null, null, null, null, null, null, balance, null);
     }
 
     public static SettingsChange open(Order order) {
         return new SettingsChange(
-                Kind.OPEN_ORDER, null, null, null, null, null, null, null, null, order);
+                Kind.OPEN_ORDER, null, null, null, null, null, null, null, null, null, order);
     }
 
     public static SettingsChange bootstrapped() {
-        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null, null);
+        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null, null, null);
     }
 
     public static SettingsChange reconciled() {
-        return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null, null);
+        return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null, null, null);
     }
 }

@@ -1,4 +1,4 @@
-package io.slipstream.jobs.train.dataset;
+package io.slipstream.jobs.csv;
 
 import io.slipstream.models.scoring.dataset.Table;
 import java.io.BufferedReader;
@@ -13,29 +13,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads comma-separated values (RFC 4180): quoted cells may hold commas, quotes and line ends;
- * lines end in LF, CRLF or CR; a byte order mark is skipped; semicolons and tabs separate where the
- * header has no comma. Short rows are filled with empty cells, empty lines are no rows, bytes that
- * are no UTF-8 become replacement characters.
+ * A whole file as a table, read by {@link CsvReader}. Semicolons and tabs separate where the header
+ * has no comma. Short rows are filled with empty cells; bytes that are no UTF-8 become replacement
+ * characters.
  */
 public final class CsvFile {
-    private static final char MARK = '\uFEFF';
 
-    private final Reader in;
-    private final char separator;
-    private int next;
-
-    private CsvFile(Reader in, char separator) throws IOException {
-        this.in = in;
-        this.separator = separator;
-        next = in.read();
-        if (next == MARK) {
-            next = in.read();
-        }
-    }
+    private CsvFile() {}
 
     /**
      * The whole file.
@@ -46,11 +32,11 @@ public final class CsvFile {
     public static Table read(Path file) throws IOException {
         char separator = separator(file);
         try (Reader in = open(file)) {
-            return new CsvFile(in, separator).table(file);
+            return table(new CsvReader(in, separator), file);
         }
     }
 
-    private static Reader open(Path file) throws IOException {
+    static Reader open(Path file) throws IOException {
         return new BufferedReader(
                 new InputStreamReader(
                         Files.newInputStream(file),
@@ -60,7 +46,7 @@ public final class CsvFile {
                                 .onUnmappableCharacter(CodingErrorAction.REPLACE)));
     }
 
-    private static char separator(Path file) throws IOException {
+    static char separator(Path file) throws IOException {
         try (BufferedReader in = new BufferedReader(open(file))) {
             String header = in.readLine();
             if (header == null || header.contains(",")) {
@@ -70,8 +56,8 @@ public final class CsvFile {
         }
     }
 
-    private Table table(Path file) throws IOException {
-        List<String> header = row();
+    private static Table table(CsvReader csv, Path file) throws IOException {
+        List<String> header = csv.next();
         if (header == null) {
             throw new IOException("expected a header in " + file + ", was an empty file");
         }
@@ -83,7 +69,7 @@ public final class CsvFile {
             }
         }
         List<String[]> rows = new ArrayList<>();
-        for (List<String> row = row(); row != null; row = row()) {
+        for (List<String> row = csv.next(); row != null; row = csv.next()) {
             while (row.size() > header.size() && row.get(row.size() - 1).isBlank()) {
                 row.remove(row.size() - 1);
             }
@@ -97,54 +83,9 @@ public final class CsvFile {
             }
             rows.add(row.toArray(String[]::new));
         }
+        if (csv.endedInQuotes()) {
+            throw new IOException("expected a closing quote, was the end of the file");
+        }
         return new Table(header, rows);
-    }
-
-    /** The next row; null at the end. */
-    private @Nullable List<String> row() throws IOException {
-        while (next == '\n' || next == '\r') {
-            next = in.read();
-        }
-        if (next < 0) {
-            return null;
-        }
-        List<String> row = new ArrayList<>();
-        row.add(cell());
-        while (next == separator) {
-            next = in.read();
-            row.add(cell());
-        }
-        return row;
-    }
-
-    private String cell() throws IOException {
-        StringBuilder text = new StringBuilder();
-        if (next == '"') {
-            quoted(text);
-        }
-        // What stands behind a closing quote, or where none was opened.
-        while (next >= 0 && next != separator && next != '\n' && next != '\r') {
-            text.append((char) next);
-            next = in.read();
-        }
-        return text.toString();
-    }
-
-    private void quoted(StringBuilder text) throws IOException {
-        next = in.read();
-        while (true) {
-            if (next < 0) {
-                throw new IOException("expected a closing quote, was the end of the file");
-            }
-            int c = next;
-            next = in.read();
-            if (c == '"') {
-                if (next != '"') {
-                    return;
-                }
-                next = in.read();
-            }
-            text.append((char) c);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.slipstream.jobs.train.dataset;
+package io.slipstream.jobs.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

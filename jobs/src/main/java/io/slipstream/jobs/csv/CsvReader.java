@@ -1,4 +1,4 @@
-package io.slipstream.jobs.sentiment;
+package io.slipstream.jobs.csv;
 
 import java.io.IOException;
 import java.io.PushbackReader;
@@ -11,17 +11,25 @@ import org.jspecify.annotations.Nullable;
  * Reads comma-separated values as RFC 4180 has them: cells may be quoted, a quote in them is
  * doubled, and they may hold commas and line ends. Also read: LF, CRLF and CR, a byte order mark,
  * text behind a closing quote (taken as it is), and a quote that nobody closes (closed by the end
- * of the file). A line with nothing on it is no row.
+ * of the file, and told by {@link #endedInQuotes}). A line with nothing on it is no row.
  */
 public final class CsvReader {
     private static final int END = -1;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final PushbackReader in;
+    private final char separator;
     private boolean started;
+    private boolean endedInQuotes;
 
-    public CsvReader(Reader in) {
+    public CsvReader(Reader in, char separator) {
         this.in = new PushbackReader(in, 1);
+        this.separator = separator;
+    }
+
+    /** True once the last row has been read, if a quote in it was never closed. */
+    public boolean endedInQuotes() {
+        return endedInQuotes;
     }
 
     /** The next row's cells; null at the end. */
@@ -38,6 +46,7 @@ public final class CsvReader {
         while (true) {
             int c = in.read();
             if (c == END || !quoted && (c == '\n' || c == '\r')) {
+                endedInQuotes = quoted;
                 skipLineFeedAfter(c);
                 row.add(cell.toString());
                 return row;
@@ -51,7 +60,7 @@ public final class CsvReader {
                 }
             } else if (!quoted && c == '"' && cell.length() == 0) {
                 quoted = true;
-            } else if (!quoted && c == ',') {
+            } else if (!quoted && c == separator) {
                 row.add(cell.toString());
                 cell.setLength(0);
             } else {

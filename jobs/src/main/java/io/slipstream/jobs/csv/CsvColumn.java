@@ -1,10 +1,7 @@
-package io.slipstream.jobs.sentiment;
+package io.slipstream.jobs.csv;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +25,9 @@ public final class CsvColumn {
      *     are
      */
     public static void read(Path file, List<String> columns, Rows rows) throws IOException {
-        try (BufferedReader in =
-                new BufferedReader(
-                        new InputStreamReader(
-                                Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            CsvReader csv = new CsvReader(in);
+        char separator = CsvFile.separator(file);
+        try (Reader in = CsvFile.open(file)) {
+            CsvReader csv = new CsvReader(in, separator);
             int[] places = places(csv.next(), columns, file);
             List<String> row;
             while ((row = csv.next()) != null) {

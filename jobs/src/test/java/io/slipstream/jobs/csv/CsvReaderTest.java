@@ -1,4 +1,4 @@
-package io.slipstream.jobs.sentiment;
+package io.slipstream.jobs.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class CsvReaderTest {
     }
 
     private static List<List<String>> rows(String text) throws IOException {
-        CsvReader reader = new CsvReader(new StringReader(text));
+        CsvReader reader = new CsvReader(new StringReader(text), ',');
         List<List<String>> rows = new ArrayList<>();
         List<String> row;
         while ((row = reader.next()) != null) {
