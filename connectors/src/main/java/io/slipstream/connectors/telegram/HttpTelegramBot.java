@@ -173,9 +173,12 @@ final class HttpTelegramBot implements TelegramBot {
     private static <T> T call(Call<T> call) throws TelegramException {
         try {
             return call.make();
-        } catch (TelegramApiRequestException e) {
-            throw of(e);
         } catch (TelegramApiException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof TelegramApiRequestException refused) {
+                    throw of(refused);
+                }
+            }
             throw new TelegramException(
                     Kind.UNANSWERED, 0, "no answer: " + origin(e).getSimpleName(), 0);
         }

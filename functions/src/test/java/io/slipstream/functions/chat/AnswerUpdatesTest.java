@@ -89,8 +89,7 @@ class AnswerUpdatesTest {
     }
 
     private long say(String text, long at) throws Exception {
-        harness.processElement(
-                ChatUpdate.typed(++update, FakeChat.PERSON, true, text, at), at);
+        harness.processElement(ChatUpdate.typed(++update, FakeChat.PERSON, true, text, at), at);
         return update;
     }
 
