@@ -52,10 +52,10 @@ final class SocialHttp {
                                 .build()));
     }
 
-    /** An answer that goes on; the caller closes it. */
+    /** An answer that goes on once it has begun in time; the caller closes it. */
     InputStream stream(URI uri, Map<String, String> headers)
             throws IOException, InterruptedException {
-        return send(request(uri, headers).GET().build()).body();
+        return send(request(uri, headers).timeout(TIMEOUT).GET().build()).body();
     }
 
     private static HttpRequest.Builder request(URI uri, Map<String, String> headers) {
