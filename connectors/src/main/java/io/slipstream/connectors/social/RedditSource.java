@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class RedditSource extends PolledSource {
     private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofMillis(650);
     private static final String AGENT = "linux:io.slipstream:0.1";
     private static final int SPARE_SECONDS = 60;
 
@@ -25,7 +26,7 @@ public final class RedditSource extends PolledSource {
     private final String apiBase;
     private final String basic;
     private final String subreddits;
-    private final SocialHttp http = new SocialHttp(Duration.ofMillis(650));
+    private final SocialHttp http;
     private String token = "";
     private Instant expiresAt = Instant.EPOCH;
 
@@ -39,7 +40,7 @@ public final class RedditSource extends PolledSource {
             String clientId,
             String clientSecret,
             List<String> subreddits) {
-        this(authBase, apiBase, clientId, clientSecret, subreddits, EVERY);
+        this(authBase, apiBase, clientId, clientSecret, subreddits, EVERY, BETWEEN);
     }
 
     RedditSource(
@@ -48,8 +49,10 @@ public final class RedditSource extends PolledSource {
             String clientId,
             String clientSecret,
             List<String> subreddits,
-            Duration every) {
+            Duration every,
+            Duration between) {
         super(every);
+        this.http = new SocialHttp(between);
         this.authBase = authBase;
         this.apiBase = apiBase;
         this.basic =
@@ -73,8 +76,7 @@ public final class RedditSource extends PolledSource {
         JsonNode listing;
         try {
             listing =
-                    http.get(
-                            uri, Map.of("Authorization", "Bearer " + token, "User-Agent", AGENT));
+                    http.get(uri, Map.of("Authorization", "Bearer " + token, "User-Agent", AGENT));
         } catch (SourceRefusedException e) {
             if (e.status() == 401) {
                 expiresAt = Instant.EPOCH;

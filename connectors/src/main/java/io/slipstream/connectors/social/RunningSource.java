@@ -72,9 +72,11 @@ final class RunningSource implements PostSource.Listener {
             source.listen(this);
             return failed(State.DOWN, "expected it to go on, was its end", null);
         } catch (SourceRefusedException e) {
-            boolean denied =
-                    e.status() == DENIED_UNAUTHORISED || e.status() == DENIED_FORBIDDEN;
-            return failed(denied ? State.DENIED : State.LIMITED, String.valueOf(e.getMessage()), e.pause());
+            boolean denied = e.status() == DENIED_UNAUTHORISED || e.status() == DENIED_FORBIDDEN;
+            return failed(
+                    denied ? State.DENIED : State.LIMITED,
+                    String.valueOf(e.getMessage()),
+                    e.pause());
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with one source must not end the others.
             return failed(State.DOWN, e.getClass().getSimpleName() + ": " + e.getMessage(), null);

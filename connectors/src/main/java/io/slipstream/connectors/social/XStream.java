@@ -33,6 +33,8 @@ public final class XStream implements PostSource {
             "?tweet.fields=created_at,lang,author_id&expansions=author_id"
                     + "&user.fields=username,public_metrics";
 
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
     /** Three signs of life left out. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
@@ -40,17 +42,23 @@ public final class XStream implements PostSource {
     private final Map<String, String> headers;
     private final List<String> rules;
     private final Duration silence;
-    private final SocialHttp http = new SocialHttp(Duration.ofSeconds(1));
+    private final SocialHttp http;
 
     /**
      * @param base e.g. {@code https://api.x.com}
      * @param rules in X's rule language, e.g. {@code "pump.fun" lang:en -is:retweet}
      */
     public XStream(String base, String bearerToken, List<String> rules) {
-        this(base, bearerToken, rules, SILENCE);
+        this(base, bearerToken, rules, SILENCE, BETWEEN);
     }
 
-    XStream(String base, String bearerToken, List<String> rules, Duration silence) {
+    XStream(
+            String base,
+            String bearerToken,
+            List<String> rules,
+            Duration silence,
+            Duration between) {
+        this.http = new SocialHttp(between);
         this.base = base;
         this.headers =
                 Map.of(
@@ -78,7 +86,8 @@ public final class XStream implements PostSource {
                             return thread;
                         });
         try (InputStream body =
-                        http.stream(URI.create(base + "/2/tweets/search/stream" + FIELDS), headers);
+                        http.stream(
+                                URI.create(base + "/2/tweets/search/stream" + FIELDS), headers);
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             read(lines, watch, body, heard);
@@ -118,8 +127,7 @@ public final class XStream implements PostSource {
         JsonNode data = line.path("data");
         if (!data.isObject()) {
             throw new IOException(
-                    "expected a post, was "
-                            + line.at("/errors/0/title").asText("something else"));
+                    "expected a post, was " + line.at("/errors/0/title").asText("something else"));
         }
         String author = data.path("author_id").asText();
         long followers = 0;
@@ -165,9 +173,7 @@ public final class XStream implements PostSource {
         if (!missing.isEmpty()) {
             JsonNode answer =
                     http.post(
-                            uri,
-                            headers,
-                            MAPPER.createObjectNode().set("add", missing).toString());
+                            uri, headers, MAPPER.createObjectNode().set("add", missing).toString());
             if (answer.path("errors").size() > 0) {
                 throw new IOException(
                         "expected X to take the rules, was "

@@ -25,8 +25,7 @@ class SocialFeedTest {
         Source standIn = new Source("stand-in", true);
         Source last = new Source("last", true);
         try (SocialFeed feed =
-                new SocialFeed(
-                        List.of(first, second), List.of(standIn, last), ears, SOON, SOON)) {
+                new SocialFeed(List.of(first, second), List.of(standIn, last), ears, SOON, SOON)) {
             feed.start();
             assertThat(ears.next().source()).isEqualTo("stand-in");
             await(feed, "first", State.DOWN);

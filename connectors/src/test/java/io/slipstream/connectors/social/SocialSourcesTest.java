@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocialSourcesTest {
     private static final Duration NOW = Duration.ofMillis(1);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String MINT = "EKpQGSJtjMFqKZ9KQanSqYXRcF8fBopzLHYxdM65zcjm";
 
     private FakeSocialServer server;
@@ -61,10 +62,7 @@ class SocialSourcesTest {
                     }
                 });
         Ears ears = new Ears(0);
-        assertThatThrownBy(
-                        () ->
-                                new XStream(server.url(), "secret", List.of("kept", "new"))
-                                        .listen(ears))
+        assertThatThrownBy(() -> x(LONG, "kept", "new").listen(ears))
                 .hasMessage("expected the stream to go on, was its end");
         assertThat(ears.posts)
                 .containsExactly(
@@ -88,8 +86,7 @@ class SocialSourcesTest {
         server.on("GET /2/tweets/search/stream/rules", "{}");
         server.on("POST /2/tweets/search/stream/rules", "{}");
         server.on("GET /2/tweets/search/stream", exchange -> exchange.sendResponseHeaders(200, 0));
-        XStream stream =
-                new XStream(server.url(), "secret", List.of("rule"), Duration.ofMillis(300));
+        XStream stream = x(Duration.ofMillis(300), "rule");
         assertThatThrownBy(() -> stream.listen(new Ears(0))).isInstanceOf(IOException.class);
     }
 
@@ -104,10 +101,7 @@ class SocialSourcesTest {
                 });
         SourceRefusedException refused =
                 catchThrowableOfType(
-                        SourceRefusedException.class,
-                        () ->
-                                new XStream(server.url(), "secret", List.of("rule"))
-                                        .listen(new Ears(0)));
+                        SourceRefusedException.class, () -> x(LONG, "rule").listen(new Ears(0)));
         assertThat(refused.pause()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(100));
         assertThat(refused).hasMessageNotContaining("secret");
     }
@@ -132,6 +126,7 @@ class SocialSourcesTest {
                         "id",
                         "secret",
                         List.of("solana", "CryptoMoonShots"),
+                        NOW,
                         NOW));
         assertThat(ears.posts).extracting(SocialPost::id).containsExactly("t3_a", "t3_b");
         assertThat(ears.posts.get(1).text()).isEqualTo("Newer\nwith a body");
@@ -154,7 +149,10 @@ class SocialSourcesTest {
                                 200,
                                 calls.getAndIncrement() > 0
                                         ? "[]"
-                                        : "[" + message(9, "b", true) + "," + message(8, "a", false)
+                                        : "["
+                                                + message(5_000_009, "b", true)
+                                                + ","
+                                                + message(5_000_008, "a", false)
                                                 + "]"));
         Ears ears = new Ears(2);
         ears.hear(
@@ -166,7 +164,7 @@ class SocialSourcesTest {
                         NOW));
         assertThat(ears.posts).extracting(SocialPost::text).containsExactly("a");
         assertThat(server.asked.get(0)).contains("after=4194304 Bot secret");
-        assertThat(server.asked.get(1)).contains("after=9 ");
+        assertThat(server.asked.get(1)).contains("after=5000009 ");
     }
 
     @Test
@@ -221,18 +219,23 @@ class SocialSourcesTest {
                 "{\"id\":\"bitcoin\",\"symbol\":\"btc\",\"platforms\":{\"\":\"\"}}");
         Ears ears = new Ears(2);
         ears.hear(new CoinGeckoSource(server.url(), "", NOW, NOW));
-        assertThat(ears.posts).extracting(SocialPost::text).first().isEqualTo(
-                "Trending: $WIF " + MINT + ", 81 % of the votes are bullish");
+        assertThat(ears.posts)
+                .extracting(SocialPost::text)
+                .first()
+                .isEqualTo("Trending: $WIF " + MINT + ", 81 % of the votes are bullish");
         assertThat(ears.posts.size()).isBetween(1, 2); // two if the hour ended in between
     }
 
     @Test
     void aMissingKeyIsNamed() {
         SocialSources.Wanted wanted =
-                new SocialSources.Wanted(
-                        List.of("rule"), List.of(), List.of(), List.of(), false);
+                new SocialSources.Wanted(List.of("rule"), List.of(), List.of(), List.of(), false);
         assertThatThrownBy(() -> SocialSources.of(wanted, Map.of()))
                 .hasMessage("expected X_BEARER_TOKEN to be set, was not");
+    }
+
+    private XStream x(Duration silence, String... rules) {
+        return new XStream(server.url(), "secret", List.of(rules), silence, NOW);
     }
 
     private static String child(String name, String title, String body, long created) {

@@ -17,8 +17,7 @@ import org.apache.flink.util.Collector;
  * Tells of a viral token those who snipe and want to hear everything. A trend that shows before the
  * settings are known is told to nobody: it stands in its table.
  */
-public class TellTrends
-        extends BroadcastProcessFunction<ViralToken, SettingsChange, Notification> {
+public class TellTrends extends BroadcastProcessFunction<ViralToken, SettingsChange, Notification> {
     private static final long serialVersionUID = 1L;
 
     // Broadcast state has no TTL; it holds who listens, of the table user_settings.
@@ -50,9 +49,7 @@ public class TellTrends
         }
         BroadcastState<Long, Boolean> listeners = context.getBroadcastState(LISTENERS);
         NotifyLevel level = row.effectiveCopying().notifyLevel();
-        if (row.snipeEnabled()
-                && !row.deleted()
-                && (level == null || level == NotifyLevel.ALL)) {
+        if (row.snipeEnabled() && !row.deleted() && (level == null || level == NotifyLevel.ALL)) {
             listeners.put(row.userId(), true);
         } else {
             listeners.remove(row.userId());

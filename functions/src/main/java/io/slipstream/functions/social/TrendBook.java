@@ -39,8 +39,8 @@ public class TrendBook {
 
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    /** Posts of the spans that are not over, by span and id: one that comes again is the same. */
-    public Map<Long, Map<String, Said>> posts = new HashMap<>();
+    /** Posts of the spans that are not over, by their ids: one that comes again is the same. */
+    public Map<String, Said> posts = new HashMap<>();
 
     public double mean;
     public double variance;
@@ -53,9 +53,10 @@ public class TrendBook {
     /**
      * One post.
      *
+     * @param span in which it was heard
      * @param score 0–100
      */
-    public record Said(String author, long fingerprint, double score) {}
+    public record Said(long span, String author, long fingerprint, double score) {}
 
     static long spanOf(long slot) {
         return Math.floorDiv(slot, SPAN);
@@ -71,13 +72,13 @@ public class TrendBook {
         if (span <= closed) {
             return;
         }
-        posts.computeIfAbsent(span, s -> new HashMap<>())
-                .put(
-                        mention.source() + ':' + mention.id(),
-                        new Said(
-                                mention.source() + ':' + mention.author(),
-                                mention.fingerprint(),
-                                mention.score()));
+        posts.put(
+                mention.source() + ':' + mention.id(),
+                new Said(
+                        span,
+                        mention.source() + ':' + mention.author(),
+                        mention.fingerprint(),
+                        mention.score()));
     }
 
     /**
@@ -103,7 +104,7 @@ public class TrendBook {
         }
         learn(voices);
         closed = span;
-        posts.remove(span);
+        posts.values().removeIf(said -> said.span() <= span);
         return viral;
     }
 
@@ -112,8 +113,10 @@ public class TrendBook {
         Set<String> authors = new HashSet<>();
         Set<Long> texts = new HashSet<>();
         List<Said> heard = new ArrayList<>();
-        for (Said said : new TreeMap<>(posts.getOrDefault(span, Map.of())).values()) {
-            if (!authors.contains(said.author()) && !texts.contains(said.fingerprint())) {
+        for (Said said : new TreeMap<>(posts).values()) {
+            if (said.span() == span
+                    && !authors.contains(said.author())
+                    && !texts.contains(said.fingerprint())) {
                 authors.add(said.author());
                 texts.add(said.fingerprint());
                 heard.add(said);

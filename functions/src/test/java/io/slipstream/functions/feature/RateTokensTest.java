@@ -89,8 +89,7 @@ class RateTokensTest {
             Harness harness, long user, int rating, boolean flag, long weight, boolean deleted)
             throws Exception {
         harness.processBroadcastElement(
-                SettingsChange.of(
-                        new TokenRatingRow(user, "mint", rating, flag, weight, deleted)),
+                SettingsChange.of(new TokenRatingRow(user, "mint", rating, flag, weight, deleted)),
                 0);
     }
 
@@ -132,8 +131,7 @@ class RateTokensTest {
         Harness() throws Exception {
             super(
                     new CoBroadcastWithNonKeyedOperator<>(
-                            new RateTokens(),
-                            List.of(RateTokens.broadcastStates())),
+                            new RateTokens(), List.of(RateTokens.broadcastStates())),
                     1,
                     1,
                     0);

@@ -19,11 +19,11 @@ class TellTrendsTest {
     void onlyThoseWhoSnipeAndWantToHearEverythingAreTold() throws Exception {
         try (var harness =
                 ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
-                        new TellTrends(),
-                        TellTrends.broadcastStates()[0])) {
+                        new TellTrends(), TellTrends.broadcastStates()[0])) {
             harness.processBroadcastElement(SettingsChange.of(user(1, true, NotifyLevel.ALL)), 0);
             harness.processBroadcastElement(SettingsChange.of(user(2, false, NotifyLevel.ALL)), 0);
-            harness.processBroadcastElement(SettingsChange.of(user(3, true, NotifyLevel.TRADES)), 0);
+            harness.processBroadcastElement(
+                    SettingsChange.of(user(3, true, NotifyLevel.TRADES)), 0);
             harness.processBroadcastElement(SettingsChange.of(user(4, true, NotifyLevel.ALL)), 0);
             harness.processBroadcastElement(SettingsChange.of(user(4, false, NotifyLevel.ALL)), 0);
             harness.processElement(VIRAL, 49);

@@ -67,8 +67,7 @@ class TrendBookTest {
         }
         book.close("mint", 40 * TrendBook.SPAN);
         assertThat(book.mean).isCloseTo(stepwise.mean, within(1e-12));
-        assertThat(book.variance)
-                .isCloseTo(stepwise.variance, within(1e-12));
+        assertThat(book.variance).isCloseTo(stepwise.variance, within(1e-12));
     }
 
     @Test
@@ -94,7 +93,6 @@ class TrendBookTest {
     }
 
     static Mention mention(long slot, String author, long id, long text, double score) {
-        return new Mention(
-                "mint", "x", Long.toString(id), author, 10, score, 1, 1, text, slot, 0);
+        return new Mention("mint", "x", Long.toString(id), author, 10, score, 1, 1, text, slot, 0);
     }
 }

@@ -1,7 +1,7 @@
 package io.slipstream.jobs.cli;
 
-import io.slipstream.jobs.csv.CsvFile;
 import io.slipstream.jobs.cli.models.ModelsCommand;
+import io.slipstream.jobs.csv.CsvFile;
 import io.slipstream.jobs.train.ModelRetraining;
 import io.slipstream.jobs.train.SimulatorTraining;
 import io.slipstream.models.scoring.ModelBundle;

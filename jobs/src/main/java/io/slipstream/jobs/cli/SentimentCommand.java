@@ -1,7 +1,7 @@
 package io.slipstream.jobs.cli;
 
-import io.slipstream.jobs.csv.CsvColumn;
 import io.slipstream.functions.sentiment.SentimentModel;
+import io.slipstream.jobs.csv.CsvColumn;
 import io.slipstream.models.social.Sentiment;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

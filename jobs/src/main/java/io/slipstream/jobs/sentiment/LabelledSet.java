@@ -1,7 +1,7 @@
 package io.slipstream.jobs.sentiment;
 
-import io.slipstream.jobs.csv.CsvColumn;
 import io.slipstream.functions.sentiment.LabelledText;
+import io.slipstream.jobs.csv.CsvColumn;
 import io.slipstream.models.social.Sentiment.Label;
 import java.io.IOException;
 import java.nio.file.Files;

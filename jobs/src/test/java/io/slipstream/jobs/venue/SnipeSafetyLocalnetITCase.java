@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Launches on a real Solana VM, two of three of them traps: by safety's facts none is sniped, and
- * the venue buys none for one who does not ask for facts. {@code -Dslipstream.snipe.launches=1000} takes
- * longer.
+ * the venue buys none for one who does not ask for facts. {@code -Dslipstream.snipe.launches=1000}
+ * takes longer.
  */
 @Tag("localnet")
 class SnipeSafetyLocalnetITCase {

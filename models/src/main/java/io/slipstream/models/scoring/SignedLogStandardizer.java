@@ -8,8 +8,8 @@ import java.util.Arrays;
  * training cannot run away with the score.
  *
  * @param mean of the logs, one a feature
- * @param deviation of the logs; 0 for a feature that never varied: it always becomes zero, as nobody
- *     has learnt what another value of it means
+ * @param deviation of the logs; 0 for a feature that never varied: it always becomes zero, as
+ *     nobody has learnt what another value of it means
  */
 public record SignedLogStandardizer(double[] mean, double[] deviation) {
     private static final double LIMIT = 8;

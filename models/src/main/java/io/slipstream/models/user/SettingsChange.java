@@ -86,8 +86,7 @@ public record SettingsChange(
     }
 
     public static SettingsChange of(TokenRatingRow row) {
-        return new SettingsChange(
-                Kind.RATING, null, null, null, null, null, null, null, row);
+        return new SettingsChange(Kind.RATING, null, null, null, null, null, null, null, row);
     }
 
     public static SettingsChange of(WalletBalance balance) {
@@ -101,7 +100,8 @@ public record SettingsChange(
     }
 
     public static SettingsChange bootstrapped() {
-        return new SettingsChange(Kind.BOOTSTRAPPED, null, null, null, null, null, null, null, null);
+        return new SettingsChange(
+                Kind.BOOTSTRAPPED, null, null, null, null, null, null, null, null);
     }
 
     public static SettingsChange reconciled() {
