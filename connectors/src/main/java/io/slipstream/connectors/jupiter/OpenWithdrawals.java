@@ -22,8 +22,7 @@ public record OpenWithdrawals(JupiterSettings settings, Opener<Signer> signer, S
                         .map(node -> new JsonRpcClient(List.of(node), settings.limits()))
                         .map(client -> new SolanaRpc(client, settings.mostInFlight()))
                         .toList();
-        return new Withdrawals(
-                jdbcUrl, signer.open(), all, nodes, settings.fees().mostWithBase());
+        return new Withdrawals(jdbcUrl, signer.open(), all, nodes, settings.fees().mostWithBase());
     }
 
     /** The address of a database may carry a password. */

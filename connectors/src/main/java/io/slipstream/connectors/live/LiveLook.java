@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orders, then wallets, then withdrawals. The first look that is complete tells all orders that are on their way and
- * all wallets before its mark, so that whoever waits for that holds what an earlier run has spent. A
- * look that fails is made again: as long as nodes or ledger cannot be asked, orders stay open, which
- * is the truth.
+ * Orders, then wallets, then withdrawals. The first look that is complete tells all orders that are
+ * on their way and all wallets before its mark, so that whoever waits for that holds what an
+ * earlier run has spent. A look that fails is made again: as long as nodes or ledger cannot be
+ * asked, orders stay open, which is the truth.
  */
 final class LiveLook implements Look<OrderNews> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveLook.class);

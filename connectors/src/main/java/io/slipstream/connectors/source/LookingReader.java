@@ -17,8 +17,8 @@ import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks on a thread of its own, so that what is slow outside holds up no checkpoint. All methods but
- * the look itself are called by the task's thread.
+ * Looks on a thread of its own, so that what is slow outside holds up no checkpoint. All methods
+ * but the look itself are called by the task's thread.
  */
 final class LookingReader<T> implements SourceReader<T, NoSplit> {
     private final Look<T> look;

@@ -187,7 +187,8 @@ final class HttpTelegramBot implements TelegramBot {
     private static TelegramException of(TelegramApiRequestException e) {
         Integer code = e.getErrorCode();
         String detail = e.getApiResponse() == null ? "" : e.getApiResponse();
-        if (code == null || code >= 500) {
+        // Without a code it was no answer of Telegram's: a gateway's page, say.
+        if (code == null || code == 0 || code >= 500) {
             return new TelegramException(Kind.UNANSWERED, code == null ? 0 : code, detail, 0);
         }
         if (code == 429) {

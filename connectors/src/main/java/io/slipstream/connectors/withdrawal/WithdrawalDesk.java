@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What users say about withdrawals. Each call is one statement that holds its own conditions, by the
- * database's clock; what they do not allow is an {@link IllegalArgumentException} with one sentence.
+ * What users say about withdrawals. Each call is one statement that holds its own conditions, by
+ * the database's clock; what they do not allow is an {@link IllegalArgumentException} with one
+ * sentence.
  */
 public final class WithdrawalDesk {
     private static final int CODES = 1_000_000;

@@ -48,8 +48,8 @@ final class WithdrawalMessage {
     }
 
     /**
-     * Why these bytes may not be signed for this withdrawal; null if nothing speaks against it. They
-     * are read anew, whoever made them.
+     * Why these bytes may not be signed for this withdrawal; null if nothing speaks against it.
+     * They are read anew, whoever made them.
      *
      * @param user the wallet's address
      */

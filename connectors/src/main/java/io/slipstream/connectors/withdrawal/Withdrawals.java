@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends withdrawals that are due, each once: the one transaction is stored before it is sent, the
- * same bytes are sent again until they have landed or provably never will, and no second one is made.
- * Used by one thread, which it blocks; several processes may do it at the same time.
+ * same bytes are sent again until they have landed or provably never will, and no second one is
+ * made. Used by one thread, which it blocks; several processes may do it at the same time.
  */
 public final class Withdrawals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Withdrawals.class);

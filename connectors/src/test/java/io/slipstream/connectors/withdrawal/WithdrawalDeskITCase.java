@@ -66,8 +66,7 @@ class WithdrawalDeskITCase {
             assertThatThrownBy(() -> desk.request(USER, ADDRESS, 5, "a"))
                     .hasMessageContaining("listed");
         } finally {
-            execute(
-                    "DELETE FROM withdrawal_addresses; DELETE FROM users WHERE user_id = 9002");
+            execute("DELETE FROM withdrawal_addresses; DELETE FROM users WHERE user_id = 9002");
         }
     }
 
@@ -83,7 +82,9 @@ class WithdrawalDeskITCase {
         assertThat(table.due()).extracting(Withdrawal::id).containsExactly(request.id());
         assertThat(table.store(request.id(), signed("first"))).isTrue();
         assertThat(table.store(request.id(), signed("second"))).isFalse();
-        assertThat(table.signed()).extracting(one -> one.signed().signature()).containsExactly("first");
+        assertThat(table.signed())
+                .extracting(one -> one.signed().signature())
+                .containsExactly("first");
         assertThatThrownBy(() -> desk.cancel(USER, request.id()))
                 .hasMessageContaining("not signed yet");
     }

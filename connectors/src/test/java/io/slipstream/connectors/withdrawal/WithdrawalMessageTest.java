@@ -53,9 +53,7 @@ class WithdrawalMessageTest {
         ChainInstruction wanted = transfer(USER, LISTED, 1_000);
         ChainInstruction token =
                 new ChainInstruction(
-                        Programs.TOKEN,
-                        List.of(new AccountRef(USER, true, true)),
-                        new byte[] {9});
+                        Programs.TOKEN, List.of(new AccountRef(USER, true, true)), new byte[] {9});
         assertThat(refusal(wanted, token)).contains(Programs.TOKEN);
         assertThat(refusal(wanted, ComputeBudget.unitPrice(1))).contains("call of Compute");
         assertThat(refusal(wanted, memo("another"))).contains("call of Memo");

@@ -1,5 +1,6 @@
 package io.slipstream.functions.chat;
 
+import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.ChatUpdate;
 import io.slipstream.models.port.Opener;
@@ -10,7 +11,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -143,7 +143,7 @@ public final class AnswerUpdates extends KeyedProcessFunction<Long, ChatUpdate, 
         MapStateDescriptor<Long, Pending> descriptor =
                 new MapStateDescriptor<>(
                         "chat-questions", Types.LONG, TypeInformation.of(Pending.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofHours(1)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofHours(1)));
         return descriptor;
     }
 
@@ -151,7 +151,7 @@ public final class AnswerUpdates extends KeyedProcessFunction<Long, ChatUpdate, 
     private static ValueStateDescriptor<Pace> pace() {
         ValueStateDescriptor<Pace> descriptor =
                 new ValueStateDescriptor<>("chat-pace", TypeInformation.of(Pace.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofHours(1)).build());
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofHours(1)));
         return descriptor;
     }
 }

@@ -1,8 +1,8 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.trade.WalletBalance;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
-import io.slipstream.models.trade.WalletBalance;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

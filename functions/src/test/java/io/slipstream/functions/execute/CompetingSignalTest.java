@@ -11,10 +11,10 @@ import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.StoredOrder;
+import io.slipstream.models.trade.WalletBalance;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SystemStateRow;
-import io.slipstream.models.trade.WalletBalance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,14 +52,14 @@ class CompetingSignalTest {
     @BeforeEach
     void checkpointBeforeTheSignals() throws Exception {
         execute =
-                new ExecuteOrder(
-                        () -> ledger, SendingVenue::new, (window, id) -> {}, () -> 1_000);
+                new ExecuteOrder(() -> ledger, SendingVenue::new, (window, id) -> {}, () -> 1_000);
         execute.setRuntimeContext(new MockStreamingRuntimeContext(1, 0));
         execute.open(null);
         try (Gate gate = new Gate(null)) {
             gate.send(RiskInput.of(USER, SettingsChange.of(Given.user(USER))));
             gate.send(RiskInput.of(USER, SettingsChange.of(Given.settings(USER))));
-            gate.send(RiskInput.of(-1, SettingsChange.of(new SystemStateRow("ACTIVE", null, false))));
+            gate.send(
+                    RiskInput.of(-1, SettingsChange.of(new SystemStateRow("ACTIVE", null, false))));
             gate.send(RiskInput.of(-1, SettingsChange.bootstrapped()));
             checkpoint = gate.snapshot(1, 1);
         }
@@ -172,7 +172,8 @@ class CompetingSignalTest {
         public void close() {}
     }
 
-    private final class Gate extends KeyedOneInputStreamOperatorTestHarness<Long, RiskInput, Order> {
+    private final class Gate
+            extends KeyedOneInputStreamOperatorTestHarness<Long, RiskInput, Order> {
         Gate(OperatorSubtaskState restored) throws Exception {
             super(new KeyedProcessOperator<>(new RiskGate(LIVE)), RiskInput::key, Types.LONG);
             if (restored != null) {
@@ -188,9 +189,7 @@ class CompetingSignalTest {
         /** What the source tells at a start: who holds what, what is on its way, and the mark. */
         void lookedAtOpenOrders() throws Exception {
             long lamports = SOL + LIVE.feeLamports() + LIVE.keptLamports() + SOL / 2;
-            send(
-                    RiskInput.of(
-                            USER, SettingsChange.of(new WalletBalance(USER, lamports, 9))));
+            send(RiskInput.of(USER, SettingsChange.of(new WalletBalance(USER, lamports, 9))));
             for (StoredOrder open : ledger.open(10).toCompletableFuture().get()) {
                 send(RiskInput.of(USER, SettingsChange.open(open.order())));
             }

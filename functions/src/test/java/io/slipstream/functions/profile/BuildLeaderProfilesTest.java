@@ -56,7 +56,7 @@ class BuildLeaderProfilesTest {
         harness.initializeState(snapshot);
         harness.open();
 
-        roundTrips(1, 140);
+        roundTrips(1, 109);
         harness.processWatermark(300);
 
         assertThat(harness.extractOutputValues()).hasSize(4);

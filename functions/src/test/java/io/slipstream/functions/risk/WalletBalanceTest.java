@@ -3,9 +3,9 @@ package io.slipstream.functions.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.WalletBalance;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SystemStateRow;
-import io.slipstream.models.trade.WalletBalance;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -28,9 +28,7 @@ class WalletBalanceTest {
     void begin() throws Exception {
         gate =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new RiskGate(LIVE)),
-                        RiskInput::key,
-                        Types.LONG);
+                        new KeyedProcessOperator<>(new RiskGate(LIVE)), RiskInput::key, Types.LONG);
         gate.open();
         send(SettingsChange.of(Given.user(1)), 1);
         send(SettingsChange.of(Given.settings(1)), 1);
@@ -98,8 +96,7 @@ class WalletBalanceTest {
 
     private Order buy() throws Exception {
         String id = "b" + ++buys;
-        gate.processElement(
-                RiskInput.of(Given.buy(id, 1, "Leader", "Mint" + buys, 10, SOL)), 10);
+        gate.processElement(RiskInput.of(Given.buy(id, 1, "Leader", "Mint" + buys, 10, SOL)), 10);
         var orders = gate.extractOutputValues();
         return orders.get(orders.size() - 1);
     }

@@ -11,7 +11,9 @@ final class Weather {
     /** Longer than any client waits. */
     private static final String OUTAGE = "{\"rpc\":{\"latencyMs\":60000}}";
 
-    /** Beyond the 300 for which a localnet remembers statuses without a search; other nodes: 150. */
+    /**
+     * Beyond the 300 for which a localnet remembers statuses without a search; other nodes: 150.
+     */
     private static final int OUTAGE_SLOTS = 320;
 
     private enum Kind {

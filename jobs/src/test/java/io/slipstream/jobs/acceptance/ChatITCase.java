@@ -27,7 +27,7 @@ class ChatITCase {
     private static final String LEADER = "6Qbe1x62uHgUJpmw4ChK7VA69fDc2WW94aLYo1EzrEMM";
     private static final long PERSON = 770_001;
     private static final long STRANGER = 770_002;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private LoopbackTelegram server;
     private LoopbackChats chats;

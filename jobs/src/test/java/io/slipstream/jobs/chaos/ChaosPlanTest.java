@@ -43,8 +43,7 @@ class ChaosPlanTest {
                 .hasSize(8)
                 .extracting(Blow::kind)
                 .containsOnly(Kind.RESCALED, Kind.NODE_OUTAGE);
-        assertThatThrownBy(
-                        () -> ChaosPlan.of(1, 7, WINDOWS, List.of(), Set.of(Kind.NODE_OUTAGE)))
+        assertThatThrownBy(() -> ChaosPlan.of(1, 7, WINDOWS, List.of(), Set.of(Kind.NODE_OUTAGE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -54,8 +53,6 @@ class ChaosPlanTest {
 
     @Test
     void theSameSeedGivesTheSamePlanAndAnotherOneAnother() {
-        assertThat(plan(20, 1))
-                .isEqualTo(plan(20, 1))
-                .isNotEqualTo(plan(20, 2));
+        assertThat(plan(20, 1)).isEqualTo(plan(20, 1)).isNotEqualTo(plan(20, 2));
     }
 }

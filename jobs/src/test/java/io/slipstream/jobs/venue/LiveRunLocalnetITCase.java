@@ -74,9 +74,7 @@ class LiveRunLocalnetITCase {
             jdbcUrl = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
 
             run(localnet, key, port);
-            await(
-                    "SELECT count(*) FROM orders"
-                            + " WHERE reason = 'NO_WALLET' AND booked_at IS NOT NULL");
+            await("SELECT count(*) FROM order_denials WHERE reason = 'BALANCE_UNKNOWN'");
             String wallet = register(key);
             localnet.admin("airdrop", "{\"address\":\"" + wallet + "\",\"sol\":10}");
             Order buy = leave("first", Side.BUY, mint, LiveDesk.SOL);

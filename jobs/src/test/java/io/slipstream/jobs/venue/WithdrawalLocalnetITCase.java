@@ -80,8 +80,7 @@ class WithdrawalLocalnetITCase {
     void aNodeThatDropsAndResetsIsSentTheSameBytesAgain() throws Exception {
         Trader trader = desk.trader(10);
         Trader friend = desk.trader(1);
-        desk.localnet.admin(
-                "faults", "{\"sends\":{\"dropNext\":1,\"resetAfterAcceptNext\":1}}");
+        desk.localnet.admin("faults", "{\"sends\":{\"dropNext\":1,\"resetAfterAcceptNext\":1}}");
         confirmed(trader, friend, 3 * SOL);
 
         assertThat(settle(trader).state()).isEqualTo(State.LANDED);

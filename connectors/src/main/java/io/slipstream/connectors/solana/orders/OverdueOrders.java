@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orders whose transaction can no longer land, and of which no node says at once that it has: proven
- * absent they end or are tried anew, found in a node's whole history they are read, else they are
- * UNKNOWN.
+ * Orders whose transaction can no longer land, and of which no node says at once that it has:
+ * proven absent they end or are tried anew, found in a node's whole history they are read, else
+ * they are UNKNOWN.
  */
 final class OverdueOrders {
     private static final Logger LOG = LoggerFactory.getLogger(OverdueOrders.class);

@@ -61,7 +61,8 @@ public final class WalletBalances {
         if (batch.isEmpty()) {
             return;
         }
-        var lamports = Answers.await(rpc.lamports(batch.stream().map(Map.Entry::getValue).toList()));
+        var lamports =
+                Answers.await(rpc.lamports(batch.stream().map(Map.Entry::getValue).toList()));
         for (Map.Entry<Long, String> wallet : batch) {
             found.add(
                     new WalletBalance(

@@ -1,0 +1,112 @@
+package io.slipstream.jobs.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.slipstream.connectors.telegram.OpenTelegram;
+import io.slipstream.connectors.telegram.TelegramBot;
+import io.slipstream.connectors.telegram.TelegramException;
+import io.slipstream.connectors.telegram.TelegramException.Kind;
+import io.slipstream.jobs.bench.LoopbackChats.Shown;
+import io.slipstream.models.chat.ChatButton;
+import io.slipstream.models.chat.ChatFile;
+import io.slipstream.models.chat.ChatUpdate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The bot's calls against a server that answers and refuses as Telegram does. */
+class LoopbackTelegramTest {
+
+    private static final String TOKEN = "77:a-token-that-nobody-may-see";
+
+    private LoopbackTelegram server;
+    private TelegramBot bot;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = LoopbackTelegram.start(TOKEN, 0);
+        bot = OpenTelegram.of(server.environment());
+    }
+
+    @AfterEach
+    void close() {
+        bot.close();
+        server.close();
+    }
+
+    @Test
+    void whatIsSaidAndPressedIsReadInItsOwnWords() throws Exception {
+        long id = bot.send(5, "Yes\\?", true, List.of(new ChatButton("Yes", "ok:1", 0)));
+        Shown shown = server.chats().of(5).get(0);
+        assertThat(shown.text()).isEqualTo("Yes?");
+        server.chats().say(5, "/start");
+        server.chats().say(6, -100, "group", "/halt");
+        server.chats().press(5, shown, "Yes");
+        TelegramBot.Updates updates = bot.updates(0, 0);
+        assertThat(updates.next()).isEqualTo(1_003);
+        assertThat(updates.updates())
+                .extracting(ChatUpdate::text, ChatUpdate::data, ChatUpdate::privateChat)
+                .containsExactly(
+                        tuple("/start", null, true),
+                        tuple("/halt", null, false),
+                        tuple(null, "ok:1", true));
+        assertThat(updates.updates().get(2).messageId()).isEqualTo(id);
+    }
+
+    @Test
+    void pauseIsAsLongAsTelegramAsks() {
+        server.askForPause("sendMessage", 7);
+        TelegramException refused = refused(() -> bot.send(5, "x", true, List.of()));
+        assertThat(refused.kind()).isEqualTo(Kind.TOO_MANY);
+        assertThat(refused.retryAfterMillis()).isEqualTo(7_000);
+    }
+
+    @Test
+    void gatewaysPageIsNoRefusal() {
+        server.failNext("sendMessage", 502, "<html>Bad Gateway</html>");
+        assertThat(refused(() -> bot.send(5, "x", true, List.of())).kind())
+                .isEqualTo(Kind.UNANSWERED);
+    }
+
+    @Test
+    void serverThatIsGoneIsUnansweredAndTheTokenIsInNoMessage() {
+        server.close();
+        TelegramException refused = refused(() -> bot.send(5, "x", true, List.of()));
+        assertThat(refused.kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(refused).hasNoCause().hasMessageNotContaining("nobody-may-see");
+    }
+
+    @Test
+    void refusalsAreToldApart() throws Exception {
+        server.chats().block(6);
+        assertThat(refused(() -> bot.send(6, "x", true, List.of())).code()).isEqualTo(403);
+        TelegramException unreadable = refused(() -> bot.send(7, "1.5", true, List.of()));
+        assertThat(unreadable.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(unreadable).hasMessageContaining("can't parse entities");
+        TelegramBot stranger =
+                OpenTelegram.of(
+                        Map.of("TELEGRAM_BOT_TOKEN", "1:other", "TELEGRAM_API_URL", server.url()));
+        assertThat(refused(() -> stranger.updates(0, 0)).code()).isEqualTo(401);
+        stranger.close();
+    }
+
+    @Test
+    void fileGoesWithItsCaption() throws Exception {
+        bot.sendFile(5, new ChatFile("pnl.png", new byte[] {1, 2, 3}), "*Profit* \\+1", true);
+        Shown shown = server.chats().of(5).get(0);
+        assertThat(shown.file()).isEqualTo("pnl.png");
+        assertThat(shown.text()).isEqualTo("Profit +1");
+    }
+
+    private interface Call {
+        void make() throws Exception;
+    }
+
+    private static TelegramException refused(Call call) {
+        return catchThrowableOfType(TelegramException.class, call::make);
+    }
+}
