@@ -38,8 +38,10 @@ class UpdatesReaderTest {
 
     @Test
     void eachUpdateIsEmittedOnceAndInOrderHoweverTheyCome() throws Exception {
-        bot.say(11, "b");
-        bot.say(10, "a");
+        synchronized (bot) { // one poll sees both
+            bot.say(11, "b");
+            bot.say(10, "a");
+        }
         emit(2);
         bot.say(12, "c");
         emit(3);
