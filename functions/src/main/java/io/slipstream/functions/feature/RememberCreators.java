@@ -1,7 +1,5 @@
 package io.slipstream.functions.feature;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -42,20 +40,14 @@ public class RememberCreators extends KeyedProcessFunction<String, CreatorInput,
             throws Exception {
         CreatorBook known = book.value();
         CreatorBook open = known == null ? new CreatorBook() : known;
-        List<CreatorInput> later = new ArrayList<>();
-        List<CreatorInput> ready = new ArrayList<>();
-        for (CreatorInput input : pending.get()) {
-            (input.slot() > slot ? later : ready).add(input);
-        }
-        ready.sort(CreatorInput.IN_CHAIN_ORDER);
-        for (CreatorInput input : ready) {
+        for (CreatorInput input :
+                InChainOrder.take(pending, slot, CreatorInput::slot, CreatorInput.IN_CHAIN_ORDER)) {
             if (input.ended()) {
                 open.ended(input);
             } else {
                 out.collect(open.born(input));
             }
         }
-        pending.update(later);
         book.update(open);
     }
 }

@@ -3,8 +3,6 @@ package io.slipstream.functions.feature;
 import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.PoolEvent;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -52,13 +50,8 @@ public class ResolveSymbols extends KeyedProcessFunction<String, SymbolInput, To
             throws Exception {
         SymbolBook known = book.value();
         SymbolBook open = known == null ? new SymbolBook() : known;
-        List<SymbolInput> later = new ArrayList<>();
-        List<SymbolInput> ready = new ArrayList<>();
-        for (SymbolInput input : pending.get()) {
-            (input.slot() > slot ? later : ready).add(input);
-        }
-        ready.sort(SymbolInput.IN_CHAIN_ORDER);
-        for (SymbolInput input : ready) {
+        for (SymbolInput input :
+                InChainOrder.take(pending, slot, SymbolInput::slot, SymbolInput.IN_CHAIN_ORDER)) {
             PoolEvent birth = input.birth();
             if (birth != null) {
                 out.collect(open.born(birth));
@@ -66,7 +59,6 @@ public class ResolveSymbols extends KeyedProcessFunction<String, SymbolInput, To
                 open.meant(input.mention()).forEach(out::collect);
             }
         }
-        pending.update(later);
         if (open.seen > 0) {
             book.update(open);
         }

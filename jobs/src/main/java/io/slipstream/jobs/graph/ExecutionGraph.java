@@ -33,12 +33,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public final class ExecutionGraph {
 
-    /**
-     * Decisions that may be on their way to the ledger at once, per subtask: those of all who
-     * follow a large leader, so that the ledger's pace does not hold the gate's verdicts back.
-     */
-    public static final int IN_FLIGHT = 131_072;
-
     private static final int OUTCOMES_IN_FLIGHT = 4_096;
 
     private static final long TIMEOUT_SECONDS = 60;
@@ -78,7 +72,7 @@ public final class ExecutionGraph {
                                         ports.clock()),
                                 TIMEOUT_SECONDS,
                                 TimeUnit.SECONDS,
-                                IN_FLIGHT)
+                                ports.mostInFlight())
                         .returns(Order.class)
                         .uid("execute-order")
                         .name("execute-order");
@@ -162,11 +156,17 @@ public final class ExecutionGraph {
             DataStream<UserRiskState> riskStates,
             DataStream<Notification> notifications) {}
 
-    /** What execution needs from outside. */
+    /**
+     * What execution needs from outside.
+     *
+     * @param mostInFlight decisions that may be on their way through ledger and venue at once, per
+     *     subtask; what the venue cannot take within {@value #TIMEOUT_SECONDS} s would be UNKNOWN
+     */
     public record ExecutionPorts(
             RiskConfig risk,
             Opener<OrderLedger> ledger,
             Opener<TradeVenue> venue,
+            int mostInFlight,
             Failpoints failpoints,
             MillisClock clock) {}
 }

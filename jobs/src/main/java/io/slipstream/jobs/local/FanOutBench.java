@@ -9,10 +9,10 @@ import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.risk.RouteSettings;
-import io.slipstream.jobs.graph.ExecutionGraph;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.jobs.graph.SignalGraph;
 import io.slipstream.jobs.metrics.RunMetrics;
+import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
@@ -97,7 +97,7 @@ public final class FanOutBench implements AutoCloseable {
                                     System::currentTimeMillis),
                             60,
                             TimeUnit.SECONDS,
-                            ExecutionGraph.IN_FLIGHT)
+                            Trading.PAPER_IN_FLIGHT)
                     .returns(Order.class)
                     .uid("execute-order")
                     .name("execute-order")

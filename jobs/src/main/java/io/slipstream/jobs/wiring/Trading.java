@@ -27,6 +27,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Where a job trades: what execution is given, and how its orders are settled. */
 public interface Trading {
 
+    /**
+     * All who follow a large leader: the ledger's pace must not hold the gate's verdicts back. On
+     * paper the venue takes at once.
+     */
+    int PAPER_IN_FLIGHT = 131_072;
+
+    /** Some ten seconds of a venue that is asked over HTTP. */
+    int LIVE_IN_FLIGHT = 4_096;
+
     /** Short name for the tables. */
     String venue();
 
@@ -72,6 +81,7 @@ public interface Trading {
                     RiskConfig.paper(),
                     ledger(endpoints.jdbcUrl()),
                     () -> new PaperVenue(travelling),
+                    PAPER_IN_FLIGHT,
                     failpoints,
                     System::currentTimeMillis);
         }
@@ -99,6 +109,7 @@ public interface Trading {
                     RiskConfig.live(JupiterVenue.NAME, settings.fees().mostWithBase()),
                     ledger(endpoints.jdbcUrl()),
                     opener(endpoints),
+                    LIVE_IN_FLIGHT,
                     failpoints,
                     System::currentTimeMillis);
         }
