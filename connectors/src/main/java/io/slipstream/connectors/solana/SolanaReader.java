@@ -24,6 +24,7 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
     private final String origin;
     private final boolean processed;
     private final long endSlot;
+    private final boolean rests;
     private final Map<String, EmittedWallet> wallets = new TreeMap<>();
     private boolean noMoreSplits;
     private boolean reachedEnd;
@@ -36,6 +37,7 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
      * @param processed true if what the websocket brings may still be dropped
      * @param endSlot the last slot to emit; {@link SolanaSource#CAUGHT_UP} or {@link
      *     SolanaSource#NEVER}
+     * @param rests true: it does not finish
      */
     SolanaReader(
             WalletFeed feed,
@@ -43,13 +45,15 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
             FeedMetrics metrics,
             String origin,
             boolean processed,
-            long endSlot) {
+            long endSlot,
+            boolean rests) {
         this.feed = feed;
         this.queue = queue;
         this.metrics = metrics;
         this.origin = origin;
         this.processed = processed;
         this.endSlot = endSlot;
+        this.rests = rests;
     }
 
     @Override
@@ -81,10 +85,14 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
     @Override
     public InputStatus pollNext(ReaderOutput<FeedEvent> output) {
         FeedQueue.Item item = queue.poll();
+        if (reachedEnd && !rests) {
+            return InputStatus.END_OF_INPUT;
+        }
         if (item == null) {
-            return noMoreSplits && reachedEnd
-                    ? InputStatus.END_OF_INPUT
-                    : InputStatus.NOTHING_AVAILABLE;
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        if (reachedEnd) {
+            return InputStatus.MORE_AVAILABLE; // what comes after the end is the next one's
         }
         if (item instanceof FeedQueue.Began began) {
             EmittedWallet wallet = wallets.get(began.wallet());
@@ -195,13 +203,14 @@ final class SolanaReader implements SourceReader<FeedEvent, WalletSplit> {
                         && (endSlot == SolanaSource.CAUGHT_UP
                                 ? feed.health().isFresh()
                                 : watermark >= endSlot);
+        if (reachedEnd) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
     }
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return noMoreSplits && reachedEnd
-                ? CompletableFuture.completedFuture(null)
-                : queue.available();
+        return reachedEnd && !rests ? CompletableFuture.completedFuture(null) : queue.available();
     }
 
     @Override

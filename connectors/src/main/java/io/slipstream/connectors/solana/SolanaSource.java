@@ -24,12 +24,15 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * @param registry opened where the enumerator runs
  * @param endSlot the last slot; {@link #CAUGHT_UP}: whatever has happened until the feed is fresh;
  *     {@link #NEVER}: no end. With an end, who is followed at the start is all
+ * @param rests true: after its end it tells the end of time and rests. Flink keeps nothing of a
+ *     reader that has finished; so whoever goes on from a savepoint later needs one that rests
  */
 public record SolanaSource(
         Opener<SolanaNodes> nodes,
         Opener<WalletRegistry> registry,
         FeedOptions options,
-        long endSlot)
+        long endSlot,
+        boolean rests)
         implements Source<FeedEvent, WalletSplit, SolanaEnumerator.State>,
                 ResultTypeQueryable<FeedEvent> {
     private static final long serialVersionUID = 1L;
@@ -43,12 +46,12 @@ public record SolanaSource(
     /** A source without an end. */
     public static SolanaSource unbounded(
             Opener<SolanaNodes> nodes, Opener<WalletRegistry> registry, FeedOptions options) {
-        return new SolanaSource(nodes, registry, options, NEVER);
+        return new SolanaSource(nodes, registry, options, NEVER, true);
     }
 
     @Override
     public Boundedness getBoundedness() {
-        return endSlot == NEVER ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
+        return endSlot == NEVER || rests ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
     }
 
     @Override
@@ -68,7 +71,8 @@ public record SolanaSource(
                 new FeedMetrics(context.metricGroup(), feed),
                 open.rpc().get(0).toString(),
                 options.commitment() == Commitment.PROCESSED,
-                endSlot);
+                endSlot,
+                rests);
     }
 
     @Override

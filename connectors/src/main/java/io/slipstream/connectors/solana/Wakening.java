@@ -75,7 +75,8 @@ final class Wakening implements FeedSocket.Listener {
         if (scan == null) {
             return;
         }
-        if (!sink.heard(transaction)) {
+        boolean settled = scan.settling(System.currentTimeMillis()) == 0;
+        if (!settled || !sink.heard(transaction)) {
             readings.wake(transaction.wallet(), transaction.slot());
             return;
         }

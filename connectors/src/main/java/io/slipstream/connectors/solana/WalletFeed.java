@@ -96,7 +96,7 @@ public final class WalletFeed implements AutoCloseable {
 
     /** Follows one more wallet as the split says. */
     void follow(WalletSplit split) {
-        WalletScan scan = new WalletScan(split);
+        WalletScan scan = new WalletScan(split, System.currentTimeMillis());
         if (!readings.add(scan)) {
             return;
         }

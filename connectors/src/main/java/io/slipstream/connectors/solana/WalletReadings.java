@@ -78,14 +78,24 @@ final class WalletReadings implements AutoCloseable {
      */
     void wake(String wallet, long slot) {
         WalletScan scan = scans.get(wallet);
-        if (scan != null && scan.wake(slot, System.currentTimeMillis()) && !threads.isShutdown()) {
+        if (scan == null) {
+            return;
+        }
+        long now = System.currentTimeMillis();
+        if (scan.settling(now) > 0) {
+            later(scan, slot, scan.settling(now));
+        } else if (scan.wake(slot, now) && !threads.isShutdown()) {
             threads.execute(() -> run(scan));
         }
     }
 
     void later(WalletScan scan, long millis) {
+        later(scan, 0, millis);
+    }
+
+    private void later(WalletScan scan, long slot, long millis) {
         if (!threads.isShutdown()) {
-            threads.schedule(() -> wake(scan.wallet(), 0), millis, TimeUnit.MILLISECONDS);
+            threads.schedule(() -> wake(scan.wallet(), slot), millis, TimeUnit.MILLISECONDS);
         }
     }
 

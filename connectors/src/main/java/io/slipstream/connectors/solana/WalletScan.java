@@ -10,6 +10,12 @@ final class WalletScan {
     /** The wallet has not been read to its end yet. */
     static final long NEVER = -1;
 
+    /**
+     * Nothing of a new wallet is handed on before that: the news of its follower takes another way
+     * to the job, and must be there first.
+     */
+    static final long SETTLING_MILLIS = 500;
+
     private final String wallet;
     private final long since;
     private @Nullable WalletProgress progress;
@@ -21,6 +27,7 @@ final class WalletScan {
     private int futileRuns;
 
     private final boolean isNew;
+    private final long handedOnFrom;
     private boolean everSubscribed;
     private boolean subscribed;
     private boolean whole;
@@ -35,11 +42,15 @@ final class WalletScan {
     private long runAt;
     private boolean runSubscribed;
 
-    WalletScan(WalletSplit split) {
+    /**
+     * @param now epoch millis
+     */
+    WalletScan(WalletSplit split, long now) {
         WalletPosition position = split.position();
         this.wallet = split.address();
         this.since = split.since();
         this.isNew = position == null && since > 0;
+        this.handedOnFrom = isNew ? now + SETTLING_MILLIS : now;
         this.progress = position == null ? null : new WalletProgress(position, split.recent());
     }
 
@@ -55,6 +66,11 @@ final class WalletScan {
     /** Nobody followed it before, and it has not been subscribed yet. */
     synchronized boolean isNew() {
         return isNew && !everSubscribed;
+    }
+
+    /** Millis until something of it may be handed on. */
+    long settling(long now) {
+        return Math.max(0, handedOnFrom - now);
     }
 
     /** Null until its position is known. */

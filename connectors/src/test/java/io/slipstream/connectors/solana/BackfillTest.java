@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BackfillTest {
     private static final String WALLET = "leader";
-    private static final WalletScan SCAN = new WalletScan(WalletSplit.beginning(WALLET, 0));
+    private static final WalletScan SCAN = new WalletScan(WalletSplit.beginning(WALLET, 0), 0);
 
     private final CollectedTransactions out = new CollectedTransactions();
     private FakeNode node;

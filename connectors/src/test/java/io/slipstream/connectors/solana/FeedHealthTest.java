@@ -14,7 +14,7 @@ class FeedHealthTest {
 
     private final FeedHealth health = new FeedHealth(OPTIONS);
     private final WalletScan scan =
-            new WalletScan(WalletSplit.at("leader", new WalletPosition(50, "s")));
+            new WalletScan(WalletSplit.at("leader", new WalletPosition(50, "s")), 0);
 
     @Test
     void isStaleUntilEveryWalletHasBeenReadToItsEnd() {
@@ -100,7 +100,7 @@ class FeedHealthTest {
     void theWatermarkNeverGoesBack() {
         subscribed(100, 1_000);
         long before = pulse(1_000).watermark();
-        WalletScan behind = new WalletScan(WalletSplit.at("other", new WalletPosition(10, "x")));
+        WalletScan behind = new WalletScan(WalletSplit.at("other", new WalletPosition(10, "x")), 0);
 
         assertThat(health.pulse(List.of(scan, behind), 1_100).watermark()).isEqualTo(before);
     }
@@ -108,7 +108,7 @@ class FeedHealthTest {
     @Test
     void isReadOnceEachWalletHasBeenReadToItsEnd() {
         health.slot(100, 1_000);
-        WalletScan begins = new WalletScan(WalletSplit.beginning("new", 1));
+        WalletScan begins = new WalletScan(WalletSplit.beginning("new", 1), 0);
         read(100, 1_000);
         assertThat(health.pulse(List.of(scan, begins), 1_000).read()).isFalse();
         begins.began(100, 1_000);

@@ -88,7 +88,7 @@ final class LiveJob implements RunningJobs {
 
     @Override
     public void stop() throws Exception {
-        if (isDrained()) {
+        if (market.finishes() && isDrained()) {
             flink.awaitEndOf(job, Set.of(market.name()));
         }
         flink.stop(job, states.resolve("savepoints"));

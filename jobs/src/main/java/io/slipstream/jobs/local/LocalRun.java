@@ -82,6 +82,7 @@ public final class LocalRun {
                                                         : 1))) {
             LedgerVenue.claim(services.jdbcUrl(), options.trading().venue());
             Tables before = Reconciliation.read(services.jdbcUrl());
+            Tally.carryOver(before.openOrders());
             out.println("Flink's web UI   " + flink.webUi());
             out.println("The tables       " + services.psqlLine());
             out.println("Kafka            " + services.bootstrapServers());

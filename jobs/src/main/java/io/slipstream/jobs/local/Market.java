@@ -20,6 +20,9 @@ interface Market {
     /** True if it has an end. */
     boolean ends();
 
+    /** True if its source finishes at its end; else it rests, so that its positions are kept. */
+    boolean finishes();
+
     /** Transactions until then; 0 if it is not known, or there is no end. */
     long total();
 }

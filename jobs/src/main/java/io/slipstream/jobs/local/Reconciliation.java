@@ -37,6 +37,10 @@ final class Reconciliation {
         boolean isEmpty() {
             return outcomes == 0;
         }
+
+        long openOrders() {
+            return open(orders).getOrDefault("SENT", 0L);
+        }
     }
 
     static Tables read(String jdbcUrl) throws SQLException {

@@ -47,4 +47,9 @@ record SimulatedMarket(SimulatorSource source, long total) implements Market {
     public boolean ends() {
         return total > 0;
     }
+
+    @Override
+    public boolean finishes() {
+        return ends();
+    }
 }

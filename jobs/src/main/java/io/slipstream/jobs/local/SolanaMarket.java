@@ -30,6 +30,11 @@ public record SolanaMarket(FeedOptions options, long endSlot) implements Market 
     }
 
     @Override
+    public boolean finishes() {
+        return false;
+    }
+
+    @Override
     public long total() {
         return 0;
     }

@@ -106,9 +106,13 @@ final class SplitJobs implements RunningJobs {
 
     @Override
     public boolean isDrained() {
-        return ends()
-                && flink.status(jobs.get(jobs.size() - 1).id()) == JobStatus.FINISHED
-                && Tally.isSettled();
+        boolean read =
+                !finishes() || flink.status(jobs.get(jobs.size() - 1).id()) == JobStatus.FINISHED;
+        return ends() && read && Tally.isSettled();
+    }
+
+    private boolean finishes() {
+        return options.isRecorded() || options.market().finishes();
     }
 
     private boolean ends() {

@@ -29,6 +29,23 @@ record Tally(
         double eventToOrderEventP50,
         double eventToOrderEventP99) {
 
+    /** One run for the process, as {@link RunMetrics}. */
+    private static volatile long carriedOver;
+
+    /**
+     * @param openOrders in the ledger when this run began, left open by the one before
+     */
+    static void carryOver(long openOrders) {
+        carriedOver = openOrders;
+    }
+
+    /** Of this run and of the one before it; an adopted order was in the ledger already. */
+    private static long open(long settled) {
+        long adopted = RunMetrics.sum("risk-gate", "ordersAdopted");
+        long begun = RunMetrics.sum("risk-gate", "ordersDecided") + Math.max(adopted, carriedOver);
+        return Math.max(0, begun - settled);
+    }
+
     static Tally now() {
         Map<String, Long> signals = new LinkedHashMap<>();
         put(signals, "copy_trade", RunMetrics.sum("fan-out-copies", "copySignals"));
@@ -36,10 +53,7 @@ record Tally(
         put(signals, "manual_command", RunMetrics.sum("risk-gate", "commandsJudged"));
         put(signals, "exit", RunMetrics.sum("risk-gate", "exitSignals"));
         Map<String, Long> settled = RunMetrics.sumBy("risk-gate", "ordersSettled", "state");
-        long open =
-                RunMetrics.sum("risk-gate", "ordersDecided")
-                        + RunMetrics.sum("risk-gate", "ordersAdopted")
-                        - settled.values().stream().mapToLong(Long::longValue).sum();
+        long open = open(settled.values().stream().mapToLong(Long::longValue).sum());
         Map<String, Long> orders = new LinkedHashMap<>();
         put(orders, "SENT", open);
         settled.forEach((state, count) -> put(orders, state, count));
@@ -83,9 +97,7 @@ record Tally(
                 RunMetrics.sumBy("risk-gate", "ordersSettled", "state").values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-        return RunMetrics.sum("risk-gate", "ordersDecided")
-                                + RunMetrics.sum("risk-gate", "ordersAdopted")
-                        <= settled
+        return open(settled) == 0
                 && RunMetrics.sum("record-outcome", "outcomesRecorded") >= settled
                 && Stream.of("risk-gate", "fill-on-paper")
                         .map(operator -> RunMetrics.gauges(operator, "currentInputWatermark"))

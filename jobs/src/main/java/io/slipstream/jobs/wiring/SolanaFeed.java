@@ -40,7 +40,8 @@ public final class SolanaFeed {
                                         () -> SolanaNodes.of(System.getenv()),
                                         () -> CapturedWallets.of(bootstrapServers),
                                         options,
-                                        endSlot),
+                                        endSlot,
+                                        true),
                                 WatermarkStrategy.noWatermarks(),
                                 NAME,
                                 TypeInformation.of(FeedEvent.class))

@@ -187,7 +187,8 @@ class HeliusFeedITCase {
                                 FeedOptions.at(Commitment.CONFIRMED)
                                         .polling(Duration.ofMillis(300))
                                         .withTransactionSubscribe(true),
-                                lastSlot),
+                                lastSlot,
+                                false),
                         WatermarkStrategy.noWatermarks(),
                         "solana")
                 .executeAndCollect();
