@@ -16,6 +16,9 @@ final class WalletScan {
      */
     static final long SETTLING_MILLIS = 500;
 
+    /** A row that changed longer ago has reached everybody. */
+    private static final long NEWS_MILLIS = 30_000;
+
     private final String wallet;
     private final long since;
     private @Nullable WalletProgress progress;
@@ -50,7 +53,8 @@ final class WalletScan {
         this.wallet = split.address();
         this.since = split.since();
         this.isNew = position == null && since > 0;
-        this.handedOnFrom = isNew ? now + SETTLING_MILLIS : now;
+        boolean news = isNew && now - since < NEWS_MILLIS;
+        this.handedOnFrom = news ? now + SETTLING_MILLIS : now;
         this.progress = position == null ? null : new WalletProgress(position, split.recent());
     }
 

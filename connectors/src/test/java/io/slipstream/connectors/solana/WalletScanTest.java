@@ -20,6 +20,9 @@ class WalletScanTest {
     void oneThatIsReadOnWaitsForNobody() {
         WalletSplit read = WalletSplit.at("leader", new WalletPosition(50, "s"));
 
+        WalletSplit stateLost = WalletSplit.beginning("leader", NOW - 60_000);
+
         assertThat(new WalletScan(read, NOW).settling(NOW)).isZero();
+        assertThat(new WalletScan(stateLost, NOW).settling(NOW)).isZero();
     }
 }

@@ -174,7 +174,8 @@ class HeliusFeedITCase {
 
     private CloseableIterator<FeedEvent> feed(HeliusNode node) throws Exception {
         Map<String, String> environment = Map.copyOf(node.environment());
-        long since = System.currentTimeMillis();
+        // Long enough for all to know it: what a socket brings is handed on at once.
+        long since = System.currentTimeMillis() - 60_000;
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment flink =
