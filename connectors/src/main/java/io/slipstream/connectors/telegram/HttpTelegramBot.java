@@ -1,5 +1,6 @@
 package io.slipstream.connectors.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipstream.connectors.telegram.TelegramException.Kind;
 import io.slipstream.models.chat.ChatButton;
 import io.slipstream.models.chat.ChatFile;
@@ -11,17 +12,17 @@ import java.util.List;
 import java.util.TreeMap;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
-import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -30,6 +31,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /** The Bot API through telegrambots' client. */
 final class HttpTelegramBot implements TelegramBot {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTelegramBot.class);
+
     /** How long after its own waiting a poll may still be answered. */
     private static final Duration POLL_GRACE = Duration.ofSeconds(10);
 
@@ -53,26 +56,30 @@ final class HttpTelegramBot implements TelegramBot {
 
     @Override
     public Updates updates(long offset, int waitSeconds) throws TelegramException {
-        List<Update> found =
-                call(
-                        () ->
-                                poller.execute(
-                                        GetUpdates.builder()
-                                                .offset(Math.toIntExact(offset))
-                                                .limit(MOST_UPDATES)
-                                                .timeout(waitSeconds)
-                                                .allowedUpdates(
-                                                        List.of("message", "callback_query"))
-                                                .build()));
+        List<JsonNode> found =
+                call(() -> poller.execute(new PollUpdates(offset, MOST_UPDATES, waitSeconds)));
         long now = System.currentTimeMillis();
         List<ChatUpdate> read = new ArrayList<>();
         long next = offset;
-        for (Update update : found) {
-            next = Math.max(next, update.getUpdateId() + 1L);
-            ChatUpdate one = UpdateReader.read(update, now);
+        for (JsonNode update : found) {
+            JsonNode id = update.path("update_id");
+            if (!id.canConvertToLong() || !id.isIntegralNumber()) {
+                LOG.warn(
+                        "update without a number passed over, bytes={}",
+                        update.toString().length());
+                continue;
+            }
+            next = Math.max(next, id.longValue() + 1);
+            ChatUpdate one = UpdateReader.read(id.longValue(), update, now);
             if (one != null) {
                 read.add(one);
             }
+        }
+        if (!found.isEmpty() && next == offset) {
+            // Nothing would confirm them, and Telegram would hand them out at once, again and
+            // again.
+            throw new TelegramException(
+                    Kind.UNANSWERED, 0, "expected updates from " + offset + " on, was none", 0);
         }
         return new Updates(read, next);
     }

@@ -1,5 +1,8 @@
 package io.slipstream.connectors.telegram;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.models.chat.ChatUpdate;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
@@ -9,12 +12,26 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /** Reads what concerns a bot of commands out of an update. */
 final class UpdateReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private UpdateReader() {}
 
     /**
+     * Whatever shape one update has, those behind it are heard: what is no update as the Bot API
+     * describes it is handed on as it came.
+     *
+     * @param id its {@code update_id}
      * @return null if nobody typed a text or pressed a button
      */
-    static @Nullable ChatUpdate read(Update update, long now) {
+    static @Nullable ChatUpdate read(long id, JsonNode original, long now) {
+        try {
+            return read(JSON.treeToValue(original, Update.class), now);
+        } catch (JsonProcessingException | RuntimeException e) {
+            return ChatUpdate.unreadable(id, original.toString(), now);
+        }
+    }
+
+    private static @Nullable ChatUpdate read(Update update, long now) {
         CallbackQuery query = update.getCallbackQuery();
         if (query != null) {
             return pressed(update.getUpdateId(), query, now);
@@ -32,7 +49,8 @@ final class UpdateReader {
                 null,
                 null,
                 0,
-                now);
+                now,
+                null);
     }
 
     private static @Nullable ChatUpdate pressed(int updateId, CallbackQuery query, long now) {
@@ -54,6 +72,7 @@ final class UpdateReader {
                 query.getData(),
                 query.getId(),
                 accessible ? message.getMessageId() : 0,
-                now);
+                now,
+                null);
     }
 }

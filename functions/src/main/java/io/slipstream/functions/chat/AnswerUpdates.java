@@ -1,11 +1,13 @@
 package io.slipstream.functions.chat;
 
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.ChatUpdate;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.trade.Command;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -34,6 +36,10 @@ public final class AnswerUpdates extends KeyedProcessFunction<Long, ChatUpdate, 
     /** What the risk gate is to judge. */
     public static final OutputTag<Command> COMMANDS =
             new OutputTag<>("chat-commands", TypeInformation.of(Command.class));
+
+    /** What could not be read, and what went wrong in a way that nobody thought of. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("chat-dead-letters", TypeInformation.of(DeadLetter.class));
 
     private static final MapStateDescriptor<Long, Pending> QUESTIONS = questions();
     private static final ValueStateDescriptor<Pace> PACE = pace();
@@ -69,6 +75,12 @@ public final class AnswerUpdates extends KeyedProcessFunction<Long, ChatUpdate, 
     @Override
     public void processElement(ChatUpdate update, Context context, Collector<ChatMessage> out)
             throws Exception {
+        String unreadable = update.unreadable();
+        if (unreadable != null) {
+            failed.inc();
+            setAside(update, "expected an update of the Bot API, was another", unreadable, context);
+            return;
+        }
         Pace before = pace.value();
         Pace now = (before == null ? Pace.RESTED : before).at(update.receivedAt());
         if (!now.heard()) {
@@ -81,13 +93,13 @@ public final class AnswerUpdates extends KeyedProcessFunction<Long, ChatUpdate, 
             return;
         }
         pace.update(now);
-        Reply reply = reply(update);
+        Reply reply = reply(update, context);
         reply.commands().forEach(command -> context.output(COMMANDS, command));
         reply.messages().forEach(out::collect);
         answered.inc();
     }
 
-    private Reply reply(ChatUpdate update) throws Exception {
+    private Reply reply(ChatUpdate update, Context context) throws Exception {
         try {
             return conversation.reply(update, new Kept());
         } catch (RuntimeException e) {
@@ -98,9 +110,29 @@ public final class AnswerUpdates extends KeyedProcessFunction<Long, ChatUpdate, 
                     update.updateId(),
                     update.chatId(),
                     e);
-            String key = e instanceof IllegalStateException ? "error.tables" : "error.internal";
+            boolean tables = e instanceof IllegalStateException;
+            if (!tables) {
+                String said = update.text() != null ? update.text() : update.data();
+                setAside(
+                        update,
+                        "expected an answer, was " + e.getClass().getSimpleName(),
+                        String.valueOf(said),
+                        context);
+            }
+            String key = tables ? "error.tables" : "error.internal";
             return new Reply(List.of(notice(update, key)), List.of());
         }
+    }
+
+    private static void setAside(
+            ChatUpdate update, String reason, String original, Context context) {
+        context.output(
+                DEAD_LETTERS,
+                DeadLetter.of(
+                        "answer-updates",
+                        reason,
+                        "update:" + update.updateId(),
+                        original.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static ChatMessage notice(ChatUpdate update, String key) {

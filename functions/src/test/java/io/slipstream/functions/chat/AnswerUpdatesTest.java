@@ -1,7 +1,9 @@
 package io.slipstream.functions.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.ChatUpdate;
 import io.slipstream.models.trade.Command;
@@ -27,6 +29,7 @@ class AnswerUpdatesTest {
         DESK.byChat.clear();
         DESK.written.clear();
         DESK.down = false;
+        DESK.broken = false;
         DESK.with(FakeChat.PERSON);
         harness = harness();
         harness.open();
@@ -54,6 +57,33 @@ class AnswerUpdatesTest {
         assertThat(told()).hasSize(21).last().asString().startsWith("Too fast");
         say("/pause", 3_000);
         assertThat(DESK.written).hasSize(21);
+    }
+
+    @Test
+    void whatNobodyCanReadIsSetAsideWithItsOriginalAndTheNextIsHeard() throws Exception {
+        harness.processElement(ChatUpdate.unreadable(++update, "{\"x\":1}", 1_000), 0);
+        say("/wallet", 1_000);
+        assertThat(deadLetters())
+                .extracting(DeadLetter::id, DeadLetter::payload)
+                .containsExactly(tuple("update:" + (update - 1), "{\"x\":1}"));
+        assertThat(told()).singleElement().asString().contains("Paper balance");
+    }
+
+    @Test
+    void handlerThatFailsAsNobodyThoughtOfIsSaidAndSetAside() throws Exception {
+        DESK.broken = true;
+        say("/wallet", 1_000);
+        DESK.broken = false;
+        assertThat(told()).singleElement().asString().contains("Something went wrong");
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason, DeadLetter::payload)
+                .containsExactly(
+                        tuple("expected an answer, was UnsupportedOperationException", "/wallet"));
+    }
+
+    private List<DeadLetter> deadLetters() {
+        var out = harness.getSideOutput(AnswerUpdates.DEAD_LETTERS);
+        return out == null ? List.of() : out.stream().map(StreamRecord::getValue).toList();
     }
 
     @Test

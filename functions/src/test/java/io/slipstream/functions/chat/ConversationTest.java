@@ -55,12 +55,22 @@ class ConversationTest {
                                         null,
                                         null,
                                         0,
-                                        1)))
+                                        1,
+                                        null)))
                 .isEmpty();
         assertThat(
                         chat.heard(
                                 new ChatUpdate(
-                                        2, FakeChat.PERSON, 4, true, "/halt", null, null, 0, 1)))
+                                        2,
+                                        FakeChat.PERSON,
+                                        4,
+                                        true,
+                                        "/halt",
+                                        null,
+                                        null,
+                                        0,
+                                        1,
+                                        null)))
                 .isEmpty();
         assertThat(desk.written).isEmpty();
     }

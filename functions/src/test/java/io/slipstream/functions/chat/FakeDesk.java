@@ -39,6 +39,7 @@ final class FakeDesk implements TraderDesk {
     final Map<String, String> settings = new HashMap<>();
     boolean paper = true;
     boolean down;
+    boolean broken;
     boolean empty;
 
     FakeDesk with(long chatId) {
@@ -102,6 +103,9 @@ final class FakeDesk implements TraderDesk {
 
     @Override
     public Funds funds(long userId) {
+        if (broken) {
+            throw new UnsupportedOperationException("expected nothing of the kind");
+        }
         return empty
                 ? new Funds(0, 0, 0, null)
                 : new Funds(7_250_000_000L, 300_000_000, 2, "DAILY_LOSS");

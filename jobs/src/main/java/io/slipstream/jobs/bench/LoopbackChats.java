@@ -75,6 +75,13 @@ public final class LoopbackChats {
         return publish(update);
     }
 
+    /** Telegram hands out an update of a shape that nobody has seen before. */
+    public synchronized long surprise(String message) {
+        ObjectNode update = update();
+        update.put("message", message);
+        return publish(update);
+    }
+
     private static void from(ObjectNode from, long person) {
         from.put("id", person).put("is_bot", false).put("first_name", "P");
     }

@@ -4,6 +4,7 @@ import io.slipstream.functions.chat.AnswerUpdates;
 import io.slipstream.functions.chat.ChatPolicy;
 import io.slipstream.functions.chat.NoticeInput;
 import io.slipstream.functions.chat.TellUsers;
+import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.ChatUpdate;
 import io.slipstream.models.port.Opener;
@@ -45,7 +46,10 @@ public final class NotifyGraph {
                         .process(new TellUsers(desk))
                         .uid("tell-users")
                         .name("tell-users");
-        return new Notified(answers.union(notices), answers.getSideOutput(AnswerUpdates.COMMANDS));
+        return new Notified(
+                answers.union(notices),
+                answers.getSideOutput(AnswerUpdates.COMMANDS),
+                answers.getSideOutput(AnswerUpdates.DEAD_LETTERS));
     }
 
     private static DataStream<NoticeInput> notices(DataStream<Notification> notifications) {
@@ -73,6 +77,10 @@ public final class NotifyGraph {
     /**
      * @param messages to chats
      * @param commands for the risk gate
+     * @param deadLetters updates that nobody could read or answer
      */
-    public record Notified(DataStream<ChatMessage> messages, DataStream<Command> commands) {}
+    public record Notified(
+            DataStream<ChatMessage> messages,
+            DataStream<Command> commands,
+            DataStream<DeadLetter> deadLetters) {}
 }

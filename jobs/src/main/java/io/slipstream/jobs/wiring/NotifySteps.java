@@ -43,6 +43,7 @@ public record NotifySteps(StreamExecutionEnvironment environment, Endpoints endp
                 Topics.COMMANDS,
                 (Command command) -> Long.toString(command.userId()),
                 "chat-commands");
+        outlets.deadLetters(notified.deadLetters(), "telegram-updates");
         String jdbcUrl = endpoints.jdbcUrl();
         notified.messages()
                 .sinkTo(

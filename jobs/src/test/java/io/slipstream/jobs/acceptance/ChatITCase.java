@@ -154,6 +154,7 @@ class ChatITCase {
         server.askForPause("sendMessage", 2);
         server.failNext("sendMessage", 502, "<html>Bad Gateway</html>");
         server.swallowNext("getUpdates");
+        chats.surprise("of a shape that nobody has seen");
         chats.say(PERSON, "/copies");
         heard("You copy 1");
         chats.say(PERSON, "/buy *nonsense* 0,5");

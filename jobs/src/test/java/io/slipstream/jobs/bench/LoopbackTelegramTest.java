@@ -58,6 +58,27 @@ class LoopbackTelegramTest {
     }
 
     @Test
+    void updateThatNobodyCanReadComesAsItIsAndHoldsUpNoOther() throws Exception {
+        server.chats().say(5, "/start");
+        long strange = server.chats().surprise("no object");
+        server.chats().say(5, "/help");
+        TelegramBot.Updates updates = bot.updates(0, 0);
+        assertThat(updates.next()).isEqualTo(1_003);
+        assertThat(updates.updates())
+                .extracting(ChatUpdate::updateId, ChatUpdate::text, ChatUpdate::unreadable)
+                .containsExactly(
+                        tuple(1_000L, "/start", null),
+                        tuple(strange, null, "{\"update_id\":1001,\"message\":\"no object\"}"),
+                        tuple(1_002L, "/help", null));
+    }
+
+    @Test
+    void updatesWithoutANumberAreNoAnswerSinceNothingWouldConfirmThem() {
+        server.failNext("getUpdates", 200, "{\"ok\":true,\"result\":[{\"message\":{}}, 7]}");
+        assertThat(refused(() -> bot.updates(0, 0)).kind()).isEqualTo(Kind.UNANSWERED);
+    }
+
+    @Test
     void pauseIsAsLongAsTelegramAsks() {
         server.askForPause("sendMessage", 7);
         TelegramException refused = refused(() -> bot.send(5, "x", true, List.of()));

@@ -297,6 +297,7 @@ class UidTest {
                                 "select-progress",
                                 "telegram-messages",
                                 "telegram-updates",
+                                "telegram-updates-dead-letters-to-topic",
                                 "tell-users"));
     }
 
