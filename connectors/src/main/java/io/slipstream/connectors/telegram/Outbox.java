@@ -26,7 +26,10 @@ final class Outbox {
     private final Deque<ChatQueue> ready = new ArrayDeque<>();
     private final PriorityQueue<ChatQueue> resting =
             new PriorityQueue<>(Comparator.comparingLong(queue -> queue.notBefore));
-    private final Deque<Long> calls = new ArrayDeque<>();
+
+    /** When the calls of the last second were answered. */
+    private final Deque<Long> answered = new ArrayDeque<>();
+
     private final Set<Delivery> flying = Collections.newSetFromMap(new IdentityHashMap<>());
     private long pausedUntil;
     private int failuresInARow;
@@ -87,23 +90,26 @@ final class Outbox {
         }
         queue.place = ChatQueue.Place.BUSY;
         Delivery delivery = queue.next(now, rules);
-        calls.addLast(now);
         flying.add(delivery);
         return delivery;
     }
 
+    /**
+     * Telegram counts a call when it arrives, which is some time between its sending and its
+     * answer: so it counts here until a second after the answer, however long it took.
+     */
     private boolean mayCall(long now) {
-        while (!calls.isEmpty() && calls.element() <= now - 1_000) {
-            calls.remove();
+        while (!answered.isEmpty() && answered.element() <= now - 1_000) {
+            answered.remove();
         }
-        return calls.size() < rules.perSecond();
+        return answered.size() + flying.size() < rules.perSecond();
     }
 
     /** Millis until {@link #next} may have something; at most so many. */
     long waitMillis(long now, long most) {
         long wait = most;
         if (!urgent.isEmpty() || !ready.isEmpty()) {
-            wait = calls.size() < rules.perSecond() ? 0 : calls.element() + 1_000 - now;
+            wait = mayCall(now) ? 0 : answered.isEmpty() ? most : answered.element() + 1_000 - now;
         } else if (!resting.isEmpty()) {
             wait = resting.element().notBefore - now;
         }
@@ -113,19 +119,19 @@ final class Outbox {
     /** It was sent, or need not be. */
     void done(Delivery delivery, long now) {
         failuresInARow = 0;
-        settle(delivery);
+        settle(delivery, now);
         rest(delivery.chatId(), now + rules.betweenMillis());
     }
 
     /** It cannot be sent, ever. */
     void dropped(Delivery delivery, long now) {
-        settle(delivery);
+        settle(delivery, now);
         rest(delivery.chatId(), now + rules.betweenMillis());
     }
 
     /** Telegram asks for a pause: for everybody, since it does not say whom it means. */
     void tooMany(Delivery delivery, long retryAfterMillis, long now) {
-        flying.remove(delivery);
+        landed(delivery, now);
         pausedUntil = Math.max(pausedUntil, now + retryAfterMillis);
         again(delivery, now + retryAfterMillis);
     }
@@ -136,7 +142,7 @@ final class Outbox {
      * @return false if it was tried often enough and is given up
      */
     boolean unanswered(Delivery delivery, long now) {
-        flying.remove(delivery);
+        landed(delivery, now);
         failuresInARow++;
         long rest =
                 Math.min(
@@ -152,8 +158,13 @@ final class Outbox {
         return true;
     }
 
-    private void settle(Delivery delivery) {
+    private void landed(Delivery delivery, long now) {
         flying.remove(delivery);
+        answered.addLast(now);
+    }
+
+    private void settle(Delivery delivery, long now) {
+        landed(delivery, now);
         size -= delivery.messages().size();
     }
 

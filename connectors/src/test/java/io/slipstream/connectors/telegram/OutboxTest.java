@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -39,6 +41,31 @@ class OutboxTest {
             assertThat(calls.get(i) - calls.get(i - 30)).isGreaterThanOrEqualTo(1_000);
         }
         assertThat(now).isBetween(333_000L, 334_000L);
+    }
+
+    @Test
+    void limitHoldsHoweverLongACallIsOnItsWay() {
+        for (int chat = 1; chat <= 500; chat++) {
+            outbox.offer(notice("n" + chat, chat, "fill"));
+        }
+        Random random = new Random(7);
+        List<Long> arrivals = new ArrayList<>();
+        TreeMap<Long, List<Delivery>> answers = new TreeMap<>();
+        for (long now = 0; outbox.size() > 0; now++) {
+            for (Delivery answered : answers.getOrDefault(now, List.of())) {
+                outbox.done(answered, now);
+            }
+            for (Delivery next = outbox.next(now); next != null; next = outbox.next(now)) {
+                long until = now + 1 + random.nextInt(900);
+                arrivals.add(now + random.nextInt((int) (until - now)));
+                answers.computeIfAbsent(until, any -> new ArrayList<>()).add(next);
+            }
+        }
+        arrivals.sort(null);
+        assertThat(arrivals).hasSize(500);
+        for (int i = 30; i < arrivals.size(); i++) {
+            assertThat(arrivals.get(i) - arrivals.get(i - 30)).isGreaterThanOrEqualTo(1_000);
+        }
     }
 
     @Test
