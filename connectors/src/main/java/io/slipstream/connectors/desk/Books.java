@@ -4,6 +4,7 @@ import io.slipstream.models.chat.Holding;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Result;
 import io.slipstream.models.chat.SeenPrice;
+import io.slipstream.models.chat.SolPrice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,8 +26,18 @@ final class Books {
 
     private static final String PRICE =
             """
-            SELECT sol_lamports, token_units, executed_at FROM trades
-            WHERE mint = ? AND token_units > 0 ORDER BY executed_at DESC LIMIT 1""";
+            SELECT * FROM (
+                (SELECT sol_lamports, token_units, executed_at AS at FROM trades
+                 WHERE mint = ? AND token_units > 0 ORDER BY executed_at DESC LIMIT 1)
+                UNION ALL
+                SELECT lamports, token_units, seen_at FROM token_prices WHERE mint = ?) AS seen
+            ORDER BY at DESC LIMIT 1""";
+
+    private static final String SOL_PRICE =
+            """
+            SELECT sol_usd_micros, seen_at FROM token_prices
+            WHERE sol_usd_micros IS NOT NULL AND seen_at > now() - interval '10 minutes'
+            ORDER BY seen_at DESC LIMIT 1""";
 
     /** The days asked for, by the user's clock: from when, until when, which. */
     private static final String SPAN =
@@ -94,12 +105,24 @@ final class Books {
                 database.first(
                         row ->
                                 new SeenPrice(
-                                        row.getLong("sol_lamports"),
+                                        Database.units(row, "sol_lamports"),
                                         Database.units(row, "token_units"),
-                                        Database.millis(row, "executed_at")),
+                                        Database.millis(row, "at")),
                         PRICE,
+                        mint,
                         mint);
         return seen == null ? SeenPrice.UNKNOWN : seen;
+    }
+
+    SolPrice solPrice() {
+        SolPrice seen =
+                database.first(
+                        row ->
+                                new SolPrice(
+                                        row.getLong("sol_usd_micros"),
+                                        Database.millis(row, "seen_at")),
+                        SOL_PRICE);
+        return seen == null ? SolPrice.UNKNOWN : seen;
     }
 
     List<OrderLine> orders(long userId, int most) {

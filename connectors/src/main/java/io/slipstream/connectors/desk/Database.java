@@ -91,7 +91,7 @@ final class Database implements AutoCloseable {
         return text == null ? "" : text;
     }
 
-    private static IllegalStateException unanswered(SQLException e) {
+    static IllegalStateException unanswered(SQLException e) {
         return new IllegalStateException("expected the tables to answer, was " + e.getMessage(), e);
     }
 

@@ -3,6 +3,7 @@ package io.slipstream.connectors.desk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.SeenPrice;
 import io.slipstream.models.chat.Snipe;
 import io.slipstream.models.chat.TokenOpinion;
@@ -35,7 +36,11 @@ final class Opinions {
     }
 
     private record Judgement(
-            double confidence, String model, List<String> reasons, Map<String, Double> features) {}
+            double confidence,
+            String model,
+            List<String> reasons,
+            Map<String, Double> features,
+            long at) {}
 
     TokenOpinion of(String mint, SeenPrice price) {
         Judgement newest =
@@ -45,7 +50,8 @@ final class Opinions {
                                         row.getDouble("confidence"),
                                         row.getString("model_version"),
                                         read(row.getString("reasons"), WORDS),
-                                        read(row.getString("features"), NUMBERS)),
+                                        read(row.getString("features"), NUMBERS),
+                                        Database.millis(row, "decided_at")),
                         "SELECT * FROM snipe_runs WHERE mint = ? ORDER BY decided_at DESC LIMIT 1",
                         mint);
         return database.one(
@@ -59,7 +65,8 @@ final class Opinions {
                                 price,
                                 row.getLong("ratings"),
                                 row.getDouble("mean"),
-                                row.getLong("flags")),
+                                row.getLong("flags"),
+                                newest == null ? 0 : newest.at),
                 RATINGS,
                 mint);
     }
@@ -105,6 +112,20 @@ final class Opinions {
                                 row.getLong("traders"),
                                 Database.units(row, "lamports")),
                 TRENDING,
+                most);
+    }
+
+    List<LoudToken> viral(int most) {
+        return database.all(
+                row ->
+                        new LoudToken(
+                                row.getString("mint"),
+                                row.getInt("voices"),
+                                row.getDouble("usual"),
+                                row.getDouble("sentiment"),
+                                Database.millis(row, "created_at")),
+                "SELECT * FROM viral_tokens WHERE created_at > now() - interval '1 day'"
+                        + " ORDER BY slot DESC, mint LIMIT ?",
                 most);
     }
 

@@ -2,9 +2,13 @@ package io.slipstream.connectors.desk;
 
 import io.slipstream.connectors.wallet.WalletRegistration;
 import io.slipstream.connectors.wallet.WalletTable;
+import io.slipstream.connectors.withdrawal.WithdrawalDesk;
+import io.slipstream.connectors.withdrawal.WithdrawalRules;
+import io.slipstream.models.chat.Destination;
 import io.slipstream.models.chat.Funds;
 import io.slipstream.models.chat.Holding;
 import io.slipstream.models.chat.LeaderLine;
+import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
@@ -12,10 +16,12 @@ import io.slipstream.models.chat.Result;
 import io.slipstream.models.chat.Reward;
 import io.slipstream.models.chat.SeenPrice;
 import io.slipstream.models.chat.Snipe;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.chat.SystemFigures;
 import io.slipstream.models.chat.TokenOpinion;
 import io.slipstream.models.chat.Trader;
 import io.slipstream.models.chat.TrendingToken;
+import io.slipstream.models.chat.WithdrawalLine;
 import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.user.AccountSetting;
 import io.slipstream.models.user.CopySetting;
@@ -34,6 +40,7 @@ public final class PostgresTraderDesk implements TraderDesk {
     private final Preferences preferences;
     private final Opinions opinions;
     private final Operations operations;
+    private final Payouts payouts;
 
     /**
      * Connects at once; throws if the database cannot be reached.
@@ -55,6 +62,7 @@ public final class PostgresTraderDesk implements TraderDesk {
         preferences = new Preferences(database);
         opinions = new Opinions(database);
         operations = new Operations(database);
+        payouts = new Payouts(database, new WithdrawalDesk(jdbcUrl, WithdrawalRules.standard()));
     }
 
     @Override
@@ -144,7 +152,7 @@ public final class PostgresTraderDesk implements TraderDesk {
     }
 
     @Override
-    public void set(long userId, AccountSetting setting, String value) {
+    public void set(long userId, AccountSetting setting, @Nullable String value) {
         preferences.set(userId, setting, value);
     }
 
@@ -186,6 +194,47 @@ public final class PostgresTraderDesk implements TraderDesk {
     @Override
     public List<TrendingToken> trending(int most) {
         return opinions.trending(most);
+    }
+
+    @Override
+    public SolPrice solPrice() {
+        return books.solPrice();
+    }
+
+    @Override
+    public List<LoudToken> viral(int most) {
+        return opinions.viral(most);
+    }
+
+    @Override
+    public List<Destination> destinations(long userId) {
+        return payouts.destinations(userId);
+    }
+
+    @Override
+    public void addDestination(long userId, String address) {
+        payouts.addDestination(userId, address);
+    }
+
+    @Override
+    public boolean removeDestination(long userId, String address) {
+        return payouts.removeDestination(userId, address);
+    }
+
+    @Override
+    public List<WithdrawalLine> withdrawals(long userId) {
+        return payouts.withdrawals(userId);
+    }
+
+    @Override
+    public @Nullable WithdrawalLine withdraw(
+            long userId, String address, long lamports, long commandId) {
+        return payouts.withdraw(userId, address, lamports, commandId);
+    }
+
+    @Override
+    public boolean cancelWithdrawal(long userId, String id) {
+        return payouts.cancel(userId, id);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.slipstream.connectors.desk;
 import io.slipstream.models.user.AccountSetting;
 import io.slipstream.models.user.CopySetting;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code user_settings}. */
 final class Preferences {
@@ -19,7 +20,7 @@ final class Preferences {
         return found == null ? Map.of() : found;
     }
 
-    void set(long userId, AccountSetting setting, String value) {
+    void set(long userId, AccountSetting setting, @Nullable String value) {
         write(userId, setting.column(), Columns.placeholder(setting.kind()), value);
     }
 
@@ -37,7 +38,7 @@ final class Preferences {
     /**
      * @param column one of ours, never what somebody typed
      */
-    private void write(long userId, String column, String placeholder, String value) {
+    private void write(long userId, String column, String placeholder, @Nullable String value) {
         database.update(
                 "INSERT INTO user_settings (user_id, %s) VALUES (?, %s) ON CONFLICT (user_id) DO UPDATE SET %s = excluded.%s"
                         .formatted(column, placeholder, column, column),

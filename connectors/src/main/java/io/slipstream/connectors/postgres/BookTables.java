@@ -3,6 +3,7 @@ package io.slipstream.connectors.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.models.market.LeaderProfile;
+import io.slipstream.models.market.TokenPrice;
 import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.SnipeRun;
@@ -91,6 +92,19 @@ public final class BookTables {
                 VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (mint, slot) DO NOTHING""",
                 new ViralTokenRow());
+    }
+
+    /** The newest price counts; one that comes again after a restart is older than what stands. */
+    public Sink<TokenPrice> prices() {
+        return sink(
+                """
+                INSERT INTO token_prices (mint, lamports, token_units, sol_usd_micros, slot)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (mint) DO UPDATE SET
+                    lamports = excluded.lamports, token_units = excluded.token_units,
+                    sol_usd_micros = excluded.sol_usd_micros, slot = excluded.slot, seen_at = now()
+                WHERE token_prices.slot < excluded.slot""",
+                new TokenPriceRow());
     }
 
     /** The last record of a wallet in a window counts. */
@@ -229,6 +243,23 @@ public final class BookTables {
             row.setDouble(4, token.usual());
             row.setDouble(5, token.deviation());
             row.setDouble(6, token.sentiment());
+        }
+    }
+
+    private static final class TokenPriceRow implements JdbcStatementBuilder<TokenPrice> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void accept(PreparedStatement row, TokenPrice price) throws SQLException {
+            row.setString(1, price.mint());
+            row.setLong(2, price.lamports());
+            row.setLong(3, price.units());
+            if (price.solUsdMicros() > 0) {
+                row.setLong(4, price.solUsdMicros());
+            } else {
+                row.setNull(4, Types.BIGINT);
+            }
+            row.setLong(5, price.slot());
         }
     }
 

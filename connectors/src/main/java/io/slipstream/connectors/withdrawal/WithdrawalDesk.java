@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What users say about withdrawals. Each call is one statement that holds its own conditions, by
@@ -88,6 +89,34 @@ public final class WithdrawalDesk {
                 "expected an address that has been listed for %d hours, and a new request, was %s"
                         .formatted(rules.addressWait().toHours(), address));
         return new Requested(id, code);
+    }
+
+    /**
+     * Asks for a withdrawal that its user has confirmed already, with amount and address before his
+     * eyes: it needs no code and is due after the delay. Asking again changes nothing.
+     *
+     * @param request as in {@link #request}
+     * @return its id; null if the address is not listed, or not for long enough
+     */
+    public @Nullable String order(long userId, String address, long lamports, String request)
+            throws SQLException {
+        require(lamports > 0, "expected an amount above zero, was " + lamports);
+        String id = Ids.withdrawal(userId, request);
+        int made =
+                update(
+                        "INSERT INTO withdrawals (withdrawal_id, user_id, address, lamports, code_hash, state, due_at)"
+                                + " SELECT ?, user_id, address, ?, '', 'CONFIRMED', now() + ? * interval '1 second'"
+                                + " FROM withdrawal_addresses"
+                                + " WHERE user_id = ? AND address = ? AND usable_at <= now()"
+                                + " ON CONFLICT (withdrawal_id) DO UPDATE SET address = excluded.address"
+                                + " WHERE withdrawals.address = excluded.address"
+                                + " AND withdrawals.lamports = excluded.lamports",
+                        id,
+                        lamports,
+                        rules.delay().toSeconds(),
+                        userId,
+                        address);
+        return made == 1 ? id : null;
     }
 
     /** Confirms a request; it is due after the delay. Too many wrong codes cancel it. */

@@ -13,8 +13,10 @@ import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
 import io.slipstream.models.chat.Result;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.chat.TokenOpinion;
 import io.slipstream.models.chat.Trader;
+import io.slipstream.models.chat.WithdrawalLine;
 import io.slipstream.models.user.AccountSetting;
 import io.slipstream.models.user.CopySetting;
 import java.sql.Connection;
@@ -158,15 +160,17 @@ class TraderDeskITCase {
     @Test
     void everySettingCanBeWrittenAtItsEnds() {
         for (AccountSetting setting : AccountSetting.values()) {
-            boolean flag = setting.offered().contains("true");
             for (String value :
-                    flag
-                            ? List.of("true", "false")
-                            : List.of(
-                                    setting.least().toPlainString(),
-                                    setting.most().toPlainString())) {
+                    setting.kind().isNumber()
+                            ? List.of(
+                                    setting.least().toPlainString(), setting.most().toPlainString())
+                            : setting.offered()) {
                 desk.set(user, setting, value);
                 assertThat(desk.settings(user)).containsEntry(setting.column(), value);
+            }
+            if (setting.mayBeUnset()) {
+                desk.set(user, setting, null);
+                assertThat(desk.settings(user)).doesNotContainKey(setting.column());
             }
         }
         desk.set(user, CopySetting.NOTIFY_LEVEL, "TRADES");
@@ -174,6 +178,38 @@ class TraderDeskITCase {
         assertThat(desk.settings(user))
                 .containsEntry("notify_level", "TRADES")
                 .containsEntry("trading_state", "REDUCING");
+    }
+
+    @Test
+    void newerOfMarketAndOwnTradesIsThePriceAndAnOldPriceOfSolIsNone() throws Exception {
+        String mint = MINT + "Priced";
+        assertThat(desk.price(mint).isKnown()).isFalse();
+        sql(
+                "INSERT INTO token_prices VALUES ('%s', 30000000000, 1000000, 150250000, 7)"
+                        .formatted(mint));
+        assertThat(desk.price(mint).worth(1_000)).isEqualTo(30_000_000);
+        assertThat(desk.solPrice().usdMicros()).isEqualTo(150_250_000);
+        sql("UPDATE token_prices SET seen_at = now() - interval '11 minutes'");
+        assertThat(desk.solPrice()).isEqualTo(SolPrice.UNKNOWN);
+        sql("DELETE FROM token_prices");
+    }
+
+    @Test
+    void withdrawalGoesOnlyWhereItsUserHasListedAndOnceForEachCommand() throws Exception {
+        String address = "9WzDXwBbmkg8ZTbNMqUxvQRAyrZzDsGYdLVL9zYtAWWM";
+        assertThat(desk.withdraw(user, address, 5, 1)).isNull();
+        desk.addDestination(user, address);
+        assertThat(desk.withdraw(user, address, 5, 1)).isNull();
+        sql("UPDATE withdrawal_addresses SET usable_at = now() WHERE user_id = " + user);
+        WithdrawalLine made = desk.withdraw(user, address, 5, 1);
+        assertThat(made.state()).isEqualTo("CONFIRMED");
+        assertThat(desk.withdraw(user, address, 5, 1)).isEqualTo(made);
+        assertThat(desk.withdrawals(user)).containsExactly(made);
+        assertThat(desk.cancelWithdrawal(user + 1, made.id())).isFalse();
+        assertThat(desk.cancelWithdrawal(user, made.id())).isTrue();
+        assertThat(desk.cancelWithdrawal(user, made.id())).isFalse();
+        assertThat(desk.removeDestination(user, address)).isTrue();
+        assertThat(desk.destinations(user)).isEmpty();
     }
 
     @Test

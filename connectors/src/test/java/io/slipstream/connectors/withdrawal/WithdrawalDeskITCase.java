@@ -127,6 +127,24 @@ class WithdrawalDeskITCase {
     }
 
     @Test
+    void whatIsConfirmedBeforeItsUsersEyesNeedsNoCodeAndWaitsAllTheSame() throws Exception {
+        desk.list(USER, ADDRESS);
+        assertThat(desk.order(USER, ADDRESS, 5, "77")).isNull();
+        pass(Duration.ofHours(24));
+        String id = desk.order(USER, ADDRESS, 5, "77");
+        assertThat(desk.order(USER, ADDRESS, 5, "77")).isEqualTo(id);
+        assertThat(desk.order(USER, ADDRESS, 6, "77")).isNull();
+        assertThat(desk.of(USER)).singleElement().extracting(Withdrawal::lamports).isEqualTo(5L);
+        pass(Duration.ofMinutes(59));
+        assertThat(table.due()).isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(table.due()).extracting(Withdrawal::id).containsExactly(id);
+        desk.cancel(USER, String.valueOf(id));
+        assertThat(desk.order(USER, ADDRESS, 5, "77")).isEqualTo(id);
+        assertThat(table.due()).isEmpty();
+    }
+
+    @Test
     void theSameRequestTwiceIsOneWithdrawal() throws Exception {
         requested();
         assertThatThrownBy(() -> desk.request(USER, ADDRESS, 5, "request"))

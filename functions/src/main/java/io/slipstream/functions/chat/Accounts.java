@@ -1,6 +1,7 @@
 package io.slipstream.functions.chat;
 
 import io.slipstream.models.chat.Funds;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.chat.Trader;
 import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.unit.Lamports;
@@ -39,12 +40,16 @@ final class Accounts {
     static Answer wallet(Request request, TraderDesk desk) {
         Funds funds = desk.funds(request.userId());
         String address = request.known().wallet();
+        SolPrice price = desk.solPrice();
         Markup text =
                 Texts.say(
                         desk.isPaper() ? "wallet.paper" : "wallet.live",
                         Figures.sol(funds.freeLamports()),
                         Figures.sol(funds.investedLamports()),
-                        funds.positions());
+                        funds.positions(),
+                        Figures.dollars(funds.freeLamports(), price),
+                        Figures.dollars(funds.investedLamports(), price));
+        text = text.below(Holdings.solPrice(price, request.now()));
         if (address != null) {
             text = text.below(Texts.say("wallet.address", Markup.code(address)));
         }
@@ -72,9 +77,5 @@ final class Accounts {
         }
         desk.deposit(request.userId(), lamports, request.id());
         return Answer.say("deposit.done", Figures.sol(lamports)).offering("Wallet", "/wallet");
-    }
-
-    static Answer withdraw(Request request, TraderDesk desk) {
-        return Answer.say(desk.isPaper() ? "withdraw.paper" : "withdraw.live");
     }
 }

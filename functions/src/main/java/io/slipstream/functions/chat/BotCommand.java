@@ -14,7 +14,12 @@ public enum BotCommand {
     HELP("[command]", Access.TRADER, 0, 1, Helping::help),
     WALLET("", Access.TRADER, 0, 0, Accounts::wallet),
     DEPOSIT("[SOL]", Access.TRADER, 0, 1, Accounts::deposit),
-    WITHDRAW("", Access.TRADER, 0, 2, Accounts::withdraw),
+    WITHDRAW(
+            "[ADDRESS SOL|list ADDRESS|unlist ADDRESS|cancel ID]",
+            Access.TRADER,
+            0,
+            2,
+            Withdrawing::withdraw),
     BUY("MINT SOL", Access.TRADER, 2, 2, Trades::buy),
     SELL("MINT [all|50%|units]", Access.TRADER, 1, 2, Trades::sell),
     FORCEEXIT("[MINT]", Access.TRADER, 0, 1, Trades::forceExit),

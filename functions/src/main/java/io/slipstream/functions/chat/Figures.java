@@ -1,5 +1,6 @@
 package io.slipstream.functions.chat;
 
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.unit.Lamports;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,6 +28,37 @@ final class Figures {
     /** The same with its sign: {@code +0.1}. */
     static String signedSol(long lamports) {
         return (lamports > 0 ? "+" : "") + sol(lamports);
+    }
+
+    /** What lamports are worth, with a space before it; nothing if nobody knows. */
+    static String dollars(long lamports, SolPrice price) {
+        if (!price.isKnown()) {
+            return "";
+        }
+        BigDecimal dollars =
+                Lamports.toSol(lamports)
+                        .multiply(BigDecimal.valueOf(price.usdMicros(), 6))
+                        .setScale(2, RoundingMode.HALF_UP);
+        DecimalFormat format =
+                new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return dollars.signum() == 0 && lamports != 0
+                ? " (<$0.01)"
+                : " ("
+                        + (dollars.signum() < 0 ? "-" : "")
+                        + "$"
+                        + format.format(dollars.abs())
+                        + ")";
+    }
+
+    /** A known price: {@code $150.25}. */
+    static String dollarsOfSol(SolPrice price) {
+        String inBrackets = dollars(Lamports.PER_SOL, price);
+        return inBrackets.substring(2, inBrackets.length() - 1);
+    }
+
+    /** {@code in 23 h}; {@code now} if it has passed. */
+    static String until(long then, long now) {
+        return then <= now ? "now" : "in " + span((then - now + 999) / 1_000);
     }
 
     /** Base units of a token whose decimals nobody told: {@code 2.73T}. */

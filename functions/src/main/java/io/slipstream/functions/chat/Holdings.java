@@ -3,6 +3,7 @@ package io.slipstream.functions.chat;
 import io.slipstream.models.chat.Holding;
 import io.slipstream.models.chat.Result;
 import io.slipstream.models.chat.SeenPrice;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.port.TraderDesk;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,15 @@ final class Holdings {
         }
         List<Markup> lines = new ArrayList<>();
         lines.add(Texts.say("positions.title", held.size()));
+        SolPrice price = desk.solPrice();
         for (Holding holding : held.subList(0, Math.min(MOST_SHOWN, held.size()))) {
-            lines.add(line(holding, request.now()));
+            lines.add(line(holding, price, request.now()));
         }
         if (held.size() > MOST_SHOWN) {
             lines.add(Texts.say("positions.more", held.size() - MOST_SHOWN));
         }
+        lines.add(sum(held, price));
+        lines.add(solPrice(price, request.now()));
         Answer answer = Answer.of(Markup.join("\n", lines));
         for (Holding holding : held.subList(0, Math.min(3, held.size()))) {
             String mint = holding.mint();
@@ -41,7 +45,39 @@ final class Holdings {
         return answer;
     }
 
-    private static Markup line(Holding holding, long now) {
+    /** Profit of what has a price, before the fees of selling it. */
+    private static Markup sum(List<Holding> held, SolPrice price) {
+        long cost = 0;
+        long worth = 0;
+        int unpriced = 0;
+        for (Holding holding : held) {
+            long now = holding.price().worth(holding.units());
+            if (now < 0) {
+                unpriced++;
+            } else {
+                cost = Math.addExact(cost, holding.costLamports());
+                worth = Math.addExact(worth, now);
+            }
+        }
+        return Texts.say(
+                unpriced == 0 ? "positions.sum" : "positions.partsum",
+                Figures.sol(worth),
+                Figures.dollars(worth, price),
+                Figures.signedSol(worth - cost),
+                Figures.dollars(worth - cost, price),
+                Figures.gain(worth, cost),
+                unpriced);
+    }
+
+    /** What a SOL is worth, or that nobody knows. */
+    static Markup solPrice(SolPrice price, long now) {
+        return price.isKnown()
+                ? Texts.say(
+                        "solprice.known", Figures.dollarsOfSol(price), Figures.ago(price.at(), now))
+                : Texts.say("solprice.unknown");
+    }
+
+    private static Markup line(Holding holding, SolPrice price, long now) {
         long worth = holding.price().worth(holding.units());
         return worth < 0
                 ? Texts.say(
@@ -57,7 +93,9 @@ final class Holdings {
                         Figures.sol(holding.costLamports()),
                         Figures.sol(worth),
                         Figures.gain(worth, holding.costLamports()),
-                        Figures.ago(holding.openedAt(), now));
+                        Figures.ago(holding.openedAt(), now),
+                        Figures.dollars(worth, price),
+                        Figures.ago(holding.price().at(), now));
     }
 
     static Answer pnl(Request request, TraderDesk desk) {
@@ -68,14 +106,14 @@ final class Holdings {
         }
         Result result = desk.result(request.userId(), days, 0);
         Answer answer =
-                Answer.of(summary(span, result))
+                Answer.of(summary(span, result, desk.solPrice()))
                         .offering("Day", "/pnl day", "Week", "/pnl week", "Month", "/pnl month");
         return request.pressed() || days == 1 || result.buys() + result.sells() == 0
                 ? answer
                 : answer.with(PnlChart.of(result));
     }
 
-    static Markup summary(String span, Result result) {
+    static Markup summary(String span, Result result, SolPrice price) {
         return Texts.say(
                 "pnl.summary",
                 span,
@@ -83,7 +121,8 @@ final class Holdings {
                 Figures.sol(result.feesLamports()),
                 result.buys(),
                 result.sells(),
-                result.sells() == 0 ? "-" : Figures.share((double) result.wins() / result.sells()));
+                result.sells() == 0 ? "-" : Figures.share((double) result.wins() / result.sells()),
+                Figures.dollars(result.realizedLamports(), price));
     }
 
     /** A price for people: lamports mean nothing to them, base units even less. */

@@ -40,7 +40,13 @@ final class Limits {
                                 shown(values.get(setting.column()), setting)));
             }
         }
+        if (sniping) {
+            lines.add(Texts.say("snipe.presets"));
+        }
         Answer titled = Answer.of(Markup.join("\n", lines));
+        if (sniping) {
+            titled = titled.offering(values(AccountSetting.SNIPE_PRESET).toArray(String[]::new));
+        }
         List<String> row = new ArrayList<>();
         for (AccountSetting setting : AccountSetting.values()) {
             if (setting.isOfSniping() == sniping) {
@@ -55,10 +61,6 @@ final class Limits {
     }
 
     private static Answer one(AccountSetting setting, Map<String, String> values) {
-        List<String> row = new ArrayList<>();
-        for (String value : setting.offered()) {
-            row.addAll(List.of(value, "/settings " + setting.label() + " " + value));
-        }
         return Answer.say(
                         "settings.one",
                         setting.label(),
@@ -66,16 +68,32 @@ final class Limits {
                         Texts.say("setting." + setting.label()),
                         range(setting),
                         setting.label())
-                .offering(row.toArray(String[]::new))
-                .offering("Back", "/settings");
+                .offering(values(setting).toArray(String[]::new))
+                .offering("Back", setting.isOfSniping() ? "/snipe settings" : "/settings");
+    }
+
+    /** A button for each value that is offered. */
+    private static List<String> values(AccountSetting setting) {
+        List<String> row = new ArrayList<>();
+        for (String value : setting.offered()) {
+            row.addAll(List.of(value, "/settings " + setting.label() + " " + value));
+        }
+        if (setting.mayBeUnset()) {
+            row.addAll(
+                    List.of(
+                            AccountSetting.UNSET,
+                            "/settings " + setting.label() + " " + AccountSetting.UNSET));
+        }
+        return row;
     }
 
     private static Answer change(
             Request request, TraderDesk desk, AccountSetting setting, String typed) {
-        String value = value(setting, typed);
+        boolean unset = setting.mayBeUnset() && typed.equals(AccountSetting.UNSET);
+        String value = unset ? null : value(setting, typed);
         desk.set(request.userId(), setting, value);
         return Answer.say("settings.done", setting.label(), shown(value, setting))
-                .offering("All settings", "/settings");
+                .offering("All settings", setting.isOfSniping() ? "/snipe settings" : "/settings");
     }
 
     static Answer stopLoss(Request request, TraderDesk desk) {
@@ -157,6 +175,13 @@ final class Limits {
                             ? typed.equals("true")
                             : onOff(typed));
         }
+        if (setting.kind() == SettingKind.WORD) {
+            if (!setting.takes(typed)) {
+                throw new NotUnderstoodException(
+                        "error.setting", setting.label(), range(setting), Typed.echo(typed));
+            }
+            return typed;
+        }
         BigDecimal number =
                 Typed.number(
                         setting.kind() == SettingKind.PERCENT && typed.endsWith("%")
@@ -174,6 +199,11 @@ final class Limits {
     }
 
     private static String range(AccountSetting setting) {
+        if (setting.kind() == SettingKind.WORD) {
+            return setting == AccountSetting.SNIPE_VENUES
+                    ? "names of venues with commas between, such as pumpfun,raydium_cpmm"
+                    : "one of " + String.join(", ", setting.offered());
+        }
         return setting.kind() == SettingKind.FLAG
                 ? "on or off"
                 : (setting.kind() == SettingKind.COUNT ? "a whole number" : "a number")
@@ -186,7 +216,9 @@ final class Limits {
     private static String shown(
             @org.jspecify.annotations.Nullable String value, AccountSetting setting) {
         if (value == null) {
-            return "not set";
+            return setting == AccountSetting.SNIPE_PRESET
+                    ? "none"
+                    : setting.mayBeUnset() ? "as the preset says" : "not set";
         }
         return switch (setting.kind()) {
             case FLAG -> value.startsWith("t") ? "on" : "off";

@@ -1,6 +1,7 @@
 package io.slipstream.functions.chat;
 
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
@@ -9,7 +10,10 @@ import io.slipstream.models.trade.OrderTerms;
 final class NoticeTexts {
     private NoticeTexts() {}
 
-    static Markup of(Notification notification) {
+    /**
+     * @param price of a SOL, for fills
+     */
+    static Markup of(Notification notification, SolPrice price) {
         Order order = notification.order();
         if (order == null) {
             return Texts.say("notice.other", notification.text());
@@ -17,7 +21,7 @@ final class NoticeTexts {
         String reason = String.valueOf(order.reason());
         OrderTerms terms = order.terms();
         return switch (notification.kind()) {
-            case "fill" -> filled(order, notification.profitLamports());
+            case "fill" -> filled(order, notification.profitLamports(), price);
             case "fail" ->
                     Texts.say(
                             terms.side() == Side.BUY ? "notice.notbought" : "notice.notsold",
@@ -42,7 +46,7 @@ final class NoticeTexts {
         };
     }
 
-    private static Markup filled(Order order, long profitLamports) {
+    private static Markup filled(Order order, long profitLamports, SolPrice price) {
         OrderTerms terms = order.terms();
         return terms.side() == Side.BUY
                 ? Texts.say(
@@ -52,7 +56,8 @@ final class NoticeTexts {
                         Figures.sol(terms.inputAmount()),
                         Figures.sol(order.feeLamports()),
                         cause(terms),
-                        why(terms))
+                        why(terms),
+                        Figures.dollars(terms.inputAmount(), price))
                 : Texts.say(
                         "notice.sold",
                         Figures.units(terms.inputAmount()),
@@ -61,7 +66,9 @@ final class NoticeTexts {
                         Figures.sol(order.feeLamports()),
                         Figures.signedSol(profitLamports),
                         cause(terms),
-                        why(terms));
+                        why(terms),
+                        Figures.dollars(order.outputAmount(), price),
+                        Figures.dollars(profitLamports, price));
     }
 
     /** An order that is on its way. */

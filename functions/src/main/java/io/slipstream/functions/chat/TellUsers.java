@@ -2,6 +2,7 @@ package io.slipstream.functions.chat;
 
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.Result;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.chat.Trader;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TraderDesk;
@@ -57,7 +58,7 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
             throws Exception {
         TraderDesk tables = desk;
         Trader trader = tables == null ? null : tables.byUser(input.userId());
-        if (trader == null || trader.chatId() == 0 || !trader.isActive()) {
+        if (tables == null || trader == null || trader.chatId() == 0 || !trader.isActive()) {
             withoutChat.inc();
             return;
         }
@@ -69,7 +70,7 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
         sumUpTheDay(trader, context.timerService());
         out.collect(
                 input.notification() != null
-                        ? notice(input.notification(), trader, at)
+                        ? notice(input.notification(), trader, tables, at)
                         : progress(input.progress(), trader, at));
     }
 
@@ -103,13 +104,14 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
                                 1,
                                 "summary",
                                 Texts.say("summary.title", date)
-                                        .below(Holdings.summary("day", day))
+                                        .below(Holdings.summary("day", day, tables.solPrice()))
                                         .text(),
                                 midnight)
                         .with(PnlChart.of(tables.result(trader.userId(), DAYS_SHOWN, 1))));
     }
 
-    private static ChatMessage notice(Notification notification, Trader trader, long at) {
+    private static ChatMessage notice(
+            Notification notification, Trader trader, TraderDesk tables, long at) {
         Order order = notification.order();
         boolean ofOrder = order != null && isOutcome(notification.kind());
         return ChatMessage.notice(
@@ -117,7 +119,12 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
                 trader.chatId(),
                 ofOrder && order != null ? order.version() : 1,
                 ofOrder && isCommanded(order) ? ChatMessage.ANSWER : notification.kind(),
-                NoticeTexts.of(notification).text(),
+                NoticeTexts.of(
+                                notification,
+                                notification.kind().equals("fill")
+                                        ? tables.solPrice()
+                                        : SolPrice.UNKNOWN)
+                        .text(),
                 at);
     }
 

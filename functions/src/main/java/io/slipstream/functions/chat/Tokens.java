@@ -1,13 +1,11 @@
 package io.slipstream.functions.chat;
 
+import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.TokenOpinion;
 import io.slipstream.models.chat.TrendingToken;
 import io.slipstream.models.port.TraderDesk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What is known, and what people think, of a token. */
 final class Tokens {
@@ -26,9 +24,16 @@ final class Tokens {
         if (model == null) {
             lines.add(Texts.say("analyze.unscored"));
         } else {
-            lines.add(Texts.say("analyze.score", Figures.decimal(opinion.confidence(), 0), model));
-            lines.add(Texts.say("analyze.reasons", String.join(", ", opinion.reasons())));
-            lines.add(Texts.say("analyze.facts", facts(opinion.features())));
+            lines.add(
+                    Texts.say(
+                            "analyze.score",
+                            Figures.decimal(opinion.confidence(), 0),
+                            model,
+                            Figures.ago(opinion.judgedAt(), request.now())));
+            lines.add(TokenFacts.reasons(opinion.reasons()));
+            lines.add(TokenFacts.safety(opinion.features()));
+            lines.add(TokenFacts.sentiment(opinion.features()));
+            lines.add(TokenFacts.others(opinion.features()));
         }
         lines.add(
                 opinion.ratings() + opinion.flags() == 0
@@ -44,14 +49,6 @@ final class Tokens {
                         "/buy " + mint + " 0.1",
                         "Flag scam",
                         "/flag " + mint + " scam");
-    }
-
-    /** Feature by feature, those of sentiment too. */
-    private static String facts(Map<String, Double> features) {
-        return new TreeMap<>(features)
-                .entrySet().stream()
-                        .map(one -> one.getKey() + " " + Figures.decimal(one.getValue(), 3))
-                        .collect(Collectors.joining(", "));
     }
 
     static Answer rate(Request request, TraderDesk desk) {
@@ -80,11 +77,25 @@ final class Tokens {
 
     static Answer trending(Request request, TraderDesk desk) {
         List<TrendingToken> tokens = desk.trending(MOST);
-        if (tokens.isEmpty()) {
+        List<LoudToken> viral = desk.viral(MOST);
+        if (tokens.isEmpty() && viral.isEmpty()) {
             return Answer.say("trending.none");
         }
         List<Markup> lines = new ArrayList<>();
-        lines.add(Texts.say("trending.title"));
+        if (!viral.isEmpty()) {
+            lines.add(Texts.say("trending.viral"));
+        }
+        for (LoudToken token : viral) {
+            lines.add(
+                    Texts.say(
+                            "trending.loud",
+                            Figures.token(token.mint()),
+                            token.voices(),
+                            Figures.decimal(token.usual(), 1),
+                            Figures.decimal(token.sentiment(), 0),
+                            Figures.ago(token.at(), request.now())));
+        }
+        lines.add(Texts.say(tokens.isEmpty() ? "trending.unbought" : "trending.title"));
         for (TrendingToken token : tokens) {
             lines.add(
                     Texts.say(
@@ -95,6 +106,9 @@ final class Tokens {
                             Figures.sol(token.lamports())));
         }
         return Answer.of(Markup.join("\n", lines))
-                .offering("Analyze the first", "/analyze " + tokens.get(0).mint());
+                .offering(
+                        "Analyze the first",
+                        "/analyze "
+                                + (viral.isEmpty() ? tokens.get(0).mint() : viral.get(0).mint()));
     }
 }

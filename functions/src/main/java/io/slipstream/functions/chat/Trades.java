@@ -30,7 +30,8 @@ final class Trades {
                     "buy.ask",
                     Figures.sol(lamports),
                     Figures.token(mint),
-                    Holdings.price(price, request.now()));
+                    Holdings.price(price, request.now()),
+                    Figures.dollars(lamports, desk.solPrice()));
         }
         return Answer.say("buy.sent", Figures.sol(lamports), Figures.token(mint))
                 .sending(Command.buy(request.id(), request.userId(), mint, lamports, request.now()))

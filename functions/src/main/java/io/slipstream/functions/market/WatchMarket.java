@@ -7,6 +7,7 @@ import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.PoolPrice;
+import io.slipstream.models.market.TokenPrice;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.unit.Mints;
 import io.slipstream.models.user.SettingsChange;
@@ -21,6 +22,8 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -30,6 +33,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +66,23 @@ public final class WatchMarket
     private static final ListStateDescriptor<PoolTrade> WAITING =
             new ListStateDescriptor<>("waiting-trades", TypeInformation.of(PoolTrade.class));
 
+    private static final ValueStateDescriptor<Long> TOLD = told();
+
     private static final String MARK = "bootstrapped";
+
+    /** A table is written no more often than so many slots apart, some five seconds. */
+    private static final int SHOWN_EVERY_SLOTS = 12;
+
+    /** Prices of mints that users may hold, for people to read. */
+    public static final OutputTag<TokenPrice> PRICES =
+            new OutputTag<>("token-prices", TypeInformation.of(TokenPrice.class));
 
     private final boolean chainOrder;
 
     private transient MapState<String, PoolState> pools;
     private transient MapState<Long, Boolean> buyers;
     private transient ListState<PoolTrade> waiting;
+    private transient ValueState<Long> told;
     private transient volatile boolean bootstrapped;
     private transient Counter pricesTold;
 
@@ -98,6 +112,7 @@ public final class WatchMarket
         pools = getRuntimeContext().getMapState(POOLS);
         buyers = getRuntimeContext().getMapState(BUYERS);
         waiting = getRuntimeContext().getListState(WAITING);
+        told = getRuntimeContext().getState(TOLD);
         pricesTold = getRuntimeContext().getMetricGroup().counter("pricesTold");
         Gauge<Integer> gauge = () -> bootstrapped ? 1 : 0;
         getRuntimeContext().getMetricGroup().gauge("bootstrapped", gauge);
@@ -121,7 +136,7 @@ public final class WatchMarket
             waiting.add(trade);
             context.timerService().registerEventTimeTimer(trade.slot() - 1);
         } else {
-            tell(trade, context.getBroadcastState(WATCHING), out);
+            tell(trade, context, out);
         }
     }
 
@@ -131,7 +146,7 @@ public final class WatchMarket
         List<PoolTrade> later = new ArrayList<>();
         for (PoolTrade trade : waiting.get()) {
             if (trade.slot() - 1 <= slot) {
-                tell(trade, context.getBroadcastState(WATCHING), out);
+                tell(trade, context, out);
             } else {
                 later.add(trade);
             }
@@ -154,10 +169,7 @@ public final class WatchMarket
         }
     }
 
-    private void tell(
-            PoolTrade trade,
-            ReadOnlyBroadcastState<Long, Boolean> watching,
-            Collector<RiskInput> out)
+    private void tell(PoolTrade trade, ReadOnlyContext context, Collector<RiskInput> out)
             throws Exception {
         PoolReserves left = PoolReserves.after(trade);
         pools.put(
@@ -167,6 +179,8 @@ public final class WatchMarket
         if (!left.equals(deepest(trade.slot()))) {
             return;
         }
+        show(trade, context);
+        ReadOnlyBroadcastState<Long, Boolean> watching = context.getBroadcastState(WATCHING);
         PoolPrice price = null;
         for (Long user : buyers.keys()) {
             if (watching.contains(user)) {
@@ -175,6 +189,22 @@ public final class WatchMarket
                 pricesTold.inc();
             }
         }
+    }
+
+    private void show(PoolTrade trade, ReadOnlyContext context) throws Exception {
+        Long last = told.value();
+        if (buyers.isEmpty() || last != null && trade.slot() - last < SHOWN_EVERY_SLOTS) {
+            return;
+        }
+        told.update(trade.slot());
+        context.output(
+                PRICES,
+                new TokenPrice(
+                        trade.mint(),
+                        trade.quoteReserve(),
+                        trade.baseReserve(),
+                        trade.solUsdMicros(),
+                        trade.slot()));
     }
 
     private RiskInput price(Command command, String mint, ReadOnlyContext context)
@@ -212,6 +242,14 @@ public final class WatchMarket
                 new MapStateDescriptor<>(
                         "market-pools", Types.STRING, TypeInformation.of(PoolState.class));
         descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(30)));
+        return descriptor;
+    }
+
+    /** TTL: whoever has not traded for a day is shown again at once. */
+    private static ValueStateDescriptor<Long> told() {
+        ValueStateDescriptor<Long> descriptor =
+                new ValueStateDescriptor<>("price-shown-at", Types.LONG);
+        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(1)));
         return descriptor;
     }
 

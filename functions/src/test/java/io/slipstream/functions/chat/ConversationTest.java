@@ -78,7 +78,7 @@ class ConversationTest {
     @Test
     void largeBuyIsBoughtOnceHoweverOftenYesIsPressed() throws Exception {
         assertThat(chat.says("/buy " + FakeDesk.MINT + " 2"))
-                .contains("Buy DUts…pump for 2 SOL?")
+                .contains("Buy DUts…pump for 2 SOL ($300.50)?")
                 .contains("0.05 SOL");
         long asked = chat.updateId();
         assertThat(chat.commands).isEmpty();
@@ -182,7 +182,7 @@ class ConversationTest {
     void whereMoneyIsRealTheAnswersSaySo() throws Exception {
         desk.paper = false;
         assertThat(chat.says("/deposit 5")).contains("no wallet");
-        assertThat(chat.says("/withdraw")).contains("not offered");
+        assertThat(chat.says("/withdraw")).contains("no wallet");
         assertThat(chat.says("/start")).contains("real money");
         assertThat(desk.deposits).isEmpty();
     }

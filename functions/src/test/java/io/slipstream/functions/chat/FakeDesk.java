@@ -1,8 +1,10 @@
 package io.slipstream.functions.chat;
 
+import io.slipstream.models.chat.Destination;
 import io.slipstream.models.chat.Funds;
 import io.slipstream.models.chat.Holding;
 import io.slipstream.models.chat.LeaderLine;
+import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
@@ -10,10 +12,12 @@ import io.slipstream.models.chat.Result;
 import io.slipstream.models.chat.Reward;
 import io.slipstream.models.chat.SeenPrice;
 import io.slipstream.models.chat.Snipe;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.chat.SystemFigures;
 import io.slipstream.models.chat.TokenOpinion;
 import io.slipstream.models.chat.Trader;
 import io.slipstream.models.chat.TrendingToken;
+import io.slipstream.models.chat.WithdrawalLine;
 import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.user.AccountSetting;
 import io.slipstream.models.user.CopySetting;
@@ -31,6 +35,21 @@ final class FakeDesk implements TraderDesk {
     static final String LEADER = "6Qbe1x62uHgUJpmw4ChK7VA69fDc2WW94aLYo1EzrEMM";
     static final String HOSTILE_LABEL = "[pay](http://x.y) *now* _\u202Eevil";
     static final String ORDER = "0123456789abcdef0123456789abcdef";
+    static final String DESTINATION = "9WzDXwBbmkg8ZTbNMqUxvQRAyrZzDsGYdLVL9zYtAWWM";
+    static final String NEW_DESTINATION = "7UX2i7SucgLMQcfZ75s3VXmZZY4YRUyJN9X1RgfMoDUi";
+    static final String WALLET = "5ZWj7a1f8tWkjBESHKgrLmXshuXxqeY9SYcfbshpAqPG";
+    static final String WITHDRAWAL = "00112233445566778899aabbccddeeff";
+    static final Map<String, Double> FEATURES =
+            Map.of(
+                    "buys", 31.0,
+                    "posts_known", 1.0,
+                    "sentiment_score", 62.5,
+                    "total_mentions", 12.0,
+                    "post_authors", 9.0,
+                    "safety_slot", 4_711.0,
+                    "safety_freezable", 0.0,
+                    "safety_mintable", 1.0,
+                    "safety_mutable", -1.0);
     static final long NOW = 1_800_000_000_000L;
 
     final Map<Long, Trader> byChat = new HashMap<>();
@@ -42,8 +61,14 @@ final class FakeDesk implements TraderDesk {
     boolean broken;
     boolean empty;
 
+    /** Where orders spend real money: people have wallets. */
+    FakeDesk live() {
+        paper = false;
+        return this;
+    }
+
     FakeDesk with(long chatId) {
-        byChat.put(chatId, new Trader(chatId, chatId, "ACTIVE", "UTC", null));
+        byChat.put(chatId, new Trader(chatId, chatId, "ACTIVE", "UTC", paper ? null : WALLET));
         return this;
     }
 
@@ -256,7 +281,7 @@ final class FakeDesk implements TraderDesk {
 
     @Override
     public void set(long userId, AccountSetting setting, String value) {
-        write("set", setting, value);
+        write("set", setting, String.valueOf(value));
         settings.put(setting.column(), value);
     }
 
@@ -288,13 +313,15 @@ final class FakeDesk implements TraderDesk {
                         mint,
                         71.2,
                         "v1",
-                        List.of("CONFIDENT"),
-                        Map.of("buyers", 31.0, "sentiment", 62.5),
+                        List.of("CONFIDENT", "sentiment_score=+0.21"),
+                        FEATURES,
                         price(mint),
                         3,
                         4.3333,
-                        1)
-                : new TokenOpinion(mint, -1, null, List.of(), Map.of(), SeenPrice.UNKNOWN, 0, 0, 0);
+                        1,
+                        NOW - 7_000)
+                : new TokenOpinion(
+                        mint, -1, null, List.of(), Map.of(), SeenPrice.UNKNOWN, 0, 0, 0, 0);
     }
 
     @Override
@@ -317,6 +344,62 @@ final class FakeDesk implements TraderDesk {
     @Override
     public List<TrendingToken> trending(int most) {
         return empty ? List.of() : List.of(new TrendingToken(MINT, 9, 4, 1_500_000_000));
+    }
+
+    @Override
+    public SolPrice solPrice() {
+        return empty ? SolPrice.UNKNOWN : new SolPrice(150_250_000, NOW - 3_000);
+    }
+
+    @Override
+    public List<LoudToken> viral(int most) {
+        return empty ? List.of() : List.of(new LoudToken(OTHER_MINT, 17, 1.25, 71.5, NOW - 4_000));
+    }
+
+    @Override
+    public List<Destination> destinations(long userId) {
+        return empty
+                ? List.of()
+                : List.of(
+                        new Destination(DESTINATION, NOW - 1),
+                        new Destination(NEW_DESTINATION, NOW + 23 * 3_600_000L));
+    }
+
+    @Override
+    public void addDestination(long userId, String address) {
+        write("addDestination", address);
+    }
+
+    @Override
+    public boolean removeDestination(long userId, String address) {
+        write("removeDestination", address);
+        return address.equals(DESTINATION);
+    }
+
+    @Override
+    public List<WithdrawalLine> withdrawals(long userId) {
+        return empty
+                ? List.of()
+                : List.of(
+                        withdrawal(WITHDRAWAL, 250_000_000, "CONFIRMED", null),
+                        withdrawal("f".repeat(32), 1_000, "FAILED", "INSUFFICIENT_FUNDS"));
+    }
+
+    private static WithdrawalLine withdrawal(
+            String id, long lamports, String state, String reason) {
+        return new WithdrawalLine(id, DESTINATION, lamports, state, reason, NOW + 3_600_000, null);
+    }
+
+    @Override
+    public WithdrawalLine withdraw(long userId, String address, long lamports, long commandId) {
+        write("withdraw", address, lamports, commandId);
+        return withdrawal(WITHDRAWAL, lamports, "CONFIRMED", null);
+    }
+
+    @Override
+    public boolean cancelWithdrawal(long userId, String id) {
+        write("cancelWithdrawal", id);
+        return id.equals(WITHDRAWAL);
     }
 
     @Override

@@ -55,7 +55,7 @@ class TellUsersTest {
         assertThat(told.createdAt()).isEqualTo(APPENDED);
         assertThat(Plain.of(told.text()))
                 .isEqualTo(
-                        "Bought 2.73T units of DUts…pump for 0.1 SOL (fee 0.000105). Copying 6Qbe…rEMM. /why 01234567");
+                        "Bought 2.73T units of DUts…pump for 0.1 SOL ($15.03) (fee 0.000105). Copying 6Qbe…rEMM. /why 01234567");
     }
 
     @Test
@@ -104,7 +104,7 @@ class TellUsersTest {
         harness.setProcessingTime(Instant.parse("2027-01-18T00:03:00Z").toEpochMilli());
         assertThat(told()).hasSize(3);
         ChatMessage summary = told().get(2);
-        assertThat(Plain.of(summary.text())).contains("+0.12 SOL realised");
+        assertThat(Plain.of(summary.text())).contains("+0.12 SOL ($18.03) realised");
         assertThat(summary.file().isPicture()).isTrue();
         assertThat(summary.file().content()).startsWith(0x89, 'P', 'N', 'G');
         assertThat(harness.numKeyedStateEntries()).isZero();

@@ -49,18 +49,32 @@ class TranscriptTest {
         }
     }
 
-    /** Each line is said to a world of its own; backslash-u stands for what cannot be seen. */
+    /**
+     * Each line is said to a world of its own, on paper unless it ends with @live; with @yes the
+     * question that it leads to is answered; backslash-u stands for what cannot be seen.
+     */
     private static String answer(String line) throws Exception {
         FakeChat chat =
                 new FakeChat(
-                        new FakeDesk().with(FakeChat.PERSON).with(FakeChat.OPERATOR),
+                        (line.contains("@live") ? new FakeDesk().live() : new FakeDesk())
+                                .with(FakeChat.PERSON)
+                                .with(FakeChat.OPERATOR),
                         line.contains("@operator") ? FakeChat.OPERATOR : FakeChat.PERSON);
         String text =
                 line.replace("@operator", "")
+                        .replace("@live", "")
+                        .replace("@yes", "")
+                        .replace("NEWADDRESS", FakeDesk.NEW_DESTINATION)
+                        .replace("ADDRESS", FakeDesk.DESTINATION)
+                        .replace("WALLET", FakeDesk.WALLET)
+                        .replace("WITHDRAWAL", FakeDesk.WITHDRAWAL)
                         .replace("MINT", FakeDesk.MINT)
                         .replace("LEADER", FakeDesk.LEADER)
                         .transform(TranscriptTest::unescaped);
-        String shown = chat.says(text);
+        String shown = chat.says(text.strip());
+        if (line.contains("@yes")) {
+            shown += "\n[Yes]\n" + chat.presses("Yes");
+        }
         List<String> lines = new ArrayList<>();
         lines.add(shown.isEmpty() ? "(silence)" : shown);
         if (!shown.isEmpty() && !chat.message().buttons().isEmpty()) {

@@ -2,6 +2,7 @@ package io.slipstream.functions.market;
 
 import static io.slipstream.functions.risk.Given.SOL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.slipstream.functions.risk.Given;
 import io.slipstream.functions.risk.RiskInput;
@@ -58,6 +59,21 @@ class WatchMarketTest {
         trade("deep", 12, 42 * SOL);
 
         assertThat(told()).containsExactly("1 PRICE 11 " + 41 * SOL);
+    }
+
+    @Test
+    void priceIsShownOfWhatMayBeHeldAndNotAtEveryTrade() throws Exception {
+        open(false, null);
+        trade("deep", 10, 40 * SOL);
+        buyer(1);
+        trade("deep", 11, 41 * SOL);
+        trade("deep", 12, 42 * SOL);
+        trade("shallow", 30, SOL / 100);
+        trade("deep", 31, 43 * SOL);
+
+        assertThat(step.getSideOutput(WatchMarket.PRICES))
+                .extracting(shown -> shown.getValue().slot(), shown -> shown.getValue().lamports())
+                .containsExactly(tuple(11L, 41 * SOL), tuple(31L, 43 * SOL));
     }
 
     @Test

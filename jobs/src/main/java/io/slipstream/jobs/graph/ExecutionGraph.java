@@ -3,11 +3,13 @@ package io.slipstream.jobs.graph;
 import io.slipstream.functions.execute.ExecuteOrder;
 import io.slipstream.functions.execute.MillisClock;
 import io.slipstream.functions.execute.RecordOutcome;
+import io.slipstream.functions.market.WatchMarket;
 import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.risk.RouteSettings;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.market.TokenPrice;
 import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.OrderLedger;
@@ -52,11 +54,11 @@ public final class ExecutionGraph {
             Settlement settlement,
             ExecutionPorts ports) {
         List<DataStream<Command>> commands = loop.commands();
+        SingleOutputStreamOperator<RiskInput> market =
+                new MarketWatch(signals, trades, events, settings)
+                        .build(commands, loop.keepsChainOrder());
         DataStream<RiskInput> decisions =
-                feed.guard(
-                                new MarketWatch(signals, trades, events, settings)
-                                        .build(commands, loop.keepsChainOrder())
-                                        .union(routed(signals)))
+                feed.guard(market.union(routed(signals)))
                         .union(routedSettings(settlement.marked(settings)));
         for (DataStream<Command> stream : commands) {
             decisions = decisions.union(resumes(stream));
@@ -96,7 +98,8 @@ public final class ExecutionGraph {
                 decided.getSideOutput(RiskGate.TRADES),
                 decided.getSideOutput(RiskGate.LOTS),
                 decided.getSideOutput(RiskGate.RISK_STATES),
-                decided.getSideOutput(RiskGate.NOTIFICATIONS));
+                decided.getSideOutput(RiskGate.NOTIFICATIONS),
+                market.getSideOutput(WatchMarket.PRICES));
     }
 
     private static DataStream<RiskInput> routed(DataStream<Signal> signals) {
@@ -146,6 +149,7 @@ public final class ExecutionGraph {
      * @param stored every decision as the ledger holds it: orders and denials
      * @param filled every final order event
      * @param recorded every final order event that the gate has applied and the ledger has stored
+     * @param prices of what users may hold, for people to read
      */
     public record Executed(
             DataStream<Order> stored,
@@ -154,7 +158,8 @@ public final class ExecutionGraph {
             DataStream<Trade> trades,
             DataStream<Lot> lots,
             DataStream<UserRiskState> riskStates,
-            DataStream<Notification> notifications) {}
+            DataStream<Notification> notifications,
+            DataStream<TokenPrice> prices) {}
 
     /**
      * What execution needs from outside.

@@ -17,6 +17,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /**
@@ -36,7 +37,7 @@ record MarketWatch(
      * @param commands at most one stream
      * @param chainOrder see {@link WatchMarket}
      */
-    DataStream<RiskInput> build(List<DataStream<Command>> commands, boolean chainOrder) {
+    SingleOutputStreamOperator<RiskInput> build(List<DataStream<Command>> commands, boolean chainOrder) {
         DataStream<MarketInput> inputs = buyers().union(prices(), fills());
         for (DataStream<Command> stream : commands) {
             inputs = inputs.union(orders(stream));

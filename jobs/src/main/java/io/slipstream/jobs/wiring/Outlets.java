@@ -33,6 +33,7 @@ final class Outlets {
         into(executed.trades(), tables.trades(), "trades-table");
         into(executed.lots(), tables.lots(), "lots-table");
         into(executed.riskStates(), tables.riskStates(), "risk-states-table");
+        into(executed.prices(), tables.prices(), "token-prices-table");
         topic(
                 executed.notifications(),
                 Topics.NOTIFICATIONS,

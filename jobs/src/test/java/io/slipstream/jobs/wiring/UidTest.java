@@ -111,6 +111,7 @@ class UidTest {
                                 "snipe-runs-table",
                                 "stored-orders-to-topic",
                                 "tell-trends",
+                                "token-prices-table",
                                 "trades-table",
                                 "trends-to-topic",
                                 "viral-tokens-table",
@@ -273,6 +274,7 @@ class UidTest {
                                 "signals-from-topic-read",
                                 "signals-from-topic-records",
                                 "stored-orders-to-topic",
+                                "token-prices-table",
                                 "trades-table",
                                 "watch-market"));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratings how many users rated it
  * @param meanRating 1–5; 0 without ratings
  * @param flags how many users warned of it
+ * @param judgedAt epoch millis of that decision; 0 if it was never scored
  */
 public record TokenOpinion(
         String mint,
@@ -24,4 +25,5 @@ public record TokenOpinion(
         SeenPrice price,
         long ratings,
         double meanRating,
-        long flags) {}
+        long flags,
+        long judgedAt) {}

@@ -1,8 +1,10 @@
 package io.slipstream.models.port;
 
+import io.slipstream.models.chat.Destination;
 import io.slipstream.models.chat.Funds;
 import io.slipstream.models.chat.Holding;
 import io.slipstream.models.chat.LeaderLine;
+import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
@@ -10,10 +12,12 @@ import io.slipstream.models.chat.Result;
 import io.slipstream.models.chat.Reward;
 import io.slipstream.models.chat.SeenPrice;
 import io.slipstream.models.chat.Snipe;
+import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.chat.SystemFigures;
 import io.slipstream.models.chat.TokenOpinion;
 import io.slipstream.models.chat.Trader;
 import io.slipstream.models.chat.TrendingToken;
+import io.slipstream.models.chat.WithdrawalLine;
 import io.slipstream.models.user.AccountSetting;
 import io.slipstream.models.user.CopySetting;
 import java.util.List;
@@ -93,7 +97,10 @@ public interface TraderDesk extends AutoCloseable {
     /** Column → value as text; a column that is NULL is missing. */
     Map<String, String> settings(long userId);
 
-    void set(long userId, AccountSetting setting, String value);
+    /**
+     * @param value null: none of one's own, where there may be none
+     */
+    void set(long userId, AccountSetting setting, @Nullable String value);
 
     /** Of what holds for all copying. */
     void set(long userId, CopySetting setting, String value);
@@ -106,7 +113,11 @@ public interface TraderDesk extends AutoCloseable {
 
     TokenOpinion opinion(String mint);
 
+    /** Of the market, or of the last trade here, whichever is newer. */
     SeenPrice price(String mint);
+
+    /** What a SOL is worth; unknown if nobody has seen it within ten minutes. */
+    SolPrice solPrice();
 
     /** From 1 to 5. */
     void rate(long userId, String mint, int rating);
@@ -115,6 +126,35 @@ public interface TraderDesk extends AutoCloseable {
     void flag(long userId, String mint, @Nullable String flag);
 
     List<TrendingToken> trending(int most);
+
+    /** Those that went viral within a day, the newest first. */
+    List<LoudToken> viral(int most);
+
+    /** Where the user's SOL may go. */
+    List<Destination> destinations(long userId);
+
+    /** Lists an address; it can be used after a wait. Listing it again changes nothing. */
+    void addDestination(long userId, String address);
+
+    /**
+     * @return false if it was not listed
+     */
+    boolean removeDestination(long userId, String address);
+
+    /** Newest first. */
+    List<WithdrawalLine> withdrawals(long userId);
+
+    /**
+     * Orders SOL out of the user's wallet, once for each command; it is sent after a delay.
+     *
+     * @return null if the address may not be used (yet)
+     */
+    @Nullable WithdrawalLine withdraw(long userId, String address, long lamports, long commandId);
+
+    /**
+     * @return false if there is no such withdrawal that can still be cancelled
+     */
+    boolean cancelWithdrawal(long userId, String id);
 
     List<Reward> rewards(int most);
 

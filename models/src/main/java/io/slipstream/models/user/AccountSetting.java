@@ -4,6 +4,7 @@ import static io.slipstream.models.user.SettingKind.COUNT;
 import static io.slipstream.models.user.SettingKind.FLAG;
 import static io.slipstream.models.user.SettingKind.PERCENT;
 import static io.slipstream.models.user.SettingKind.SOL;
+import static io.slipstream.models.user.SettingKind.WORD;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -31,7 +32,25 @@ public enum AccountSetting {
     SNIPE_ON("snipe_enabled", FLAG, "", "", "true", "false"),
     SNIPE_AMOUNT("snipe_max_amount_sol", SOL, "0.001", "1000000", "0.05", "0.1", "0.2", "0.5"),
     SNIPE_CONFIDENCE("snipe_min_confidence", PERCENT, "0", "100", "40", "60", "75", "90"),
-    SNIPE_DAY("snipe_daily_limit_sol", SOL, "0", "1000000", "0.5", "1", "2", "5");
+    SNIPE_DAY("snipe_daily_limit_sol", SOL, "0", "1000000", "0.5", "1", "2", "5"),
+    SNIPE_PRESET("snipe_preset", WORD, "", "", "careful", "balanced", "bold"),
+    SNIPE_TOP10("snipe_max_top10_percentage", PERCENT, "0", "100", "50", "80", "95"),
+    SNIPE_CREATOR("snipe_max_creator_percentage", PERCENT, "0", "100", "10", "30", "60"),
+    SNIPE_BUNDLE("snipe_max_bundle_percentage", PERCENT, "0", "100", "10", "25", "50"),
+    SNIPE_SNIPERS("snipe_max_sniper_percentage", PERCENT, "0", "100", "20", "50", "80"),
+    SNIPE_RUGS("snipe_max_creator_rugs", COUNT, "0", "1000", "0", "1", "2"),
+    SNIPE_LAUNCHES("snipe_max_creator_launches", COUNT, "0", "100000", "0", "3", "10"),
+    SNIPE_NAMESAKES("snipe_max_namesakes", COUNT, "0", "100000", "0", "2", "10"),
+    SNIPE_SENTIMENT("snipe_min_sentiment", COUNT, "0", "100", "30", "50", "70"),
+    SNIPE_COMMUNITY("snipe_min_community", COUNT, "0", "100", "30", "50", "70"),
+    SNIPE_MAX_LIQUIDITY(
+            "snipe_max_liquidity_usd", COUNT, "0", "1000000000", "20000", "100000", "1000000"),
+    SNIPE_VENUES("snipe_venues", WORD, "", "", "pumpfun", "pumpswap", "pumpfun,pumpswap"),
+    SNIPE_PASSES("snipe_passes", COUNT, "1", "100", "1", "2", "3"),
+    SNIPE_FACTS("snipe_all_facts", FLAG, "", "", "true", "false");
+
+    /** What stands for no value of one's own. */
+    public static final String UNSET = "unset";
 
     private final String column;
     private final SettingKind kind;
@@ -73,6 +92,21 @@ public enum AccountSetting {
     /** Values for buttons. */
     public List<String> offered() {
         return offered;
+    }
+
+    /** Whether it may have no value: then the preset says, and without one nobody asks. */
+    public boolean mayBeUnset() {
+        return compareTo(SNIPE_PRESET) >= 0;
+    }
+
+    /**
+     * Whether a word, which is only what {@link #offered} lists or, of venues, a list of names of
+     * programs, makes sense.
+     */
+    public boolean takes(String word) {
+        return this == SNIPE_VENUES
+                ? word.length() <= 200 && word.matches("[a-z0-9_]{1,40}(,[a-z0-9_]{1,40})*")
+                : offered.contains(word);
     }
 
     /** Whether it concerns sniping alone. */
