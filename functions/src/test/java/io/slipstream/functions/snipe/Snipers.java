@@ -88,6 +88,6 @@ final class Snipers {
                         1_000_000,
                         solUsdMicros,
                         step == LAST);
-        return new ScoredToken(features, score, "v1", List.of(), SAFE);
+        return new ScoredToken(features, score, "v1", List.of(), SAFE, List.of());
     }
 }

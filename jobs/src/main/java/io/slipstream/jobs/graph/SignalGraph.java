@@ -15,6 +15,8 @@ import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.functions.feature.SymbolInput;
 import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.functions.feature.WatchLaunches;
+import io.slipstream.functions.outcome.LabelOutcomes;
+import io.slipstream.functions.outcome.OutcomePolicy;
 import io.slipstream.functions.safety.CheckSafety;
 import io.slipstream.functions.score.ScoreTokens;
 import io.slipstream.functions.snipe.MatchSnipes;
@@ -24,6 +26,7 @@ import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.market.TokenOutcome;
 import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.port.ModelSource;
 import io.slipstream.models.port.Opener;
@@ -68,6 +71,7 @@ public final class SignalGraph {
         SingleOutputStreamOperator<Signal> copies = copies(in, settings, own, chainOrder);
         SingleOutputStreamOperator<TokenInput> posts = posts(in);
         DataStream<TokenInput> named = symbols(in, posts);
+        DataStream<TokenInput> market = market(in);
         SingleOutputStreamOperator<ViralToken> viral =
                 posts.union(named)
                         .keyBy(TokenInput::mint)
@@ -75,7 +79,7 @@ public final class SignalGraph {
                         .uid("detect-trends")
                         .name("detect-trends");
         SingleOutputStreamOperator<TokenFeatures> features =
-                features(in, posts.union(named), snipe)
+                features(market, posts.union(named), snipe)
                         .connect(settings.broadcast(RateTokens.broadcastStates()))
                         .process(new RateTokens())
                         .uid("rate-tokens")
@@ -85,6 +89,12 @@ public final class SignalGraph {
                         .process(new ScoreTokens(models, ModelBundles.DEFAULT))
                         .uid("score-tokens")
                         .name("score-tokens");
+        SingleOutputStreamOperator<TokenOutcome> outcomes =
+                market.keyBy(TokenInput::mint)
+                        .connect(scored.keyBy(token -> token.features().mint()))
+                        .process(new LabelOutcomes(OutcomePolicy.standard()))
+                        .uid("label-outcomes")
+                        .name("label-outcomes");
         SingleOutputStreamOperator<ScoredToken> checked =
                 AsyncDataStream.unorderedWait(
                                 scored,
@@ -104,6 +114,8 @@ public final class SignalGraph {
         return new Signals(
                 copies.union(snipes),
                 features,
+                scored,
+                outcomes,
                 snipes.getSideOutput(MatchSnipes.SNIPE_RUNS),
                 new LeaderTruth(in).build(),
                 viral,
@@ -140,8 +152,8 @@ public final class SignalGraph {
                 .name("fan-out-copies");
     }
 
-    private static SingleOutputStreamOperator<TokenFeatures> features(
-            Ingested in, DataStream<TokenInput> said, SnipeConfig snipe) {
+    /** What pools and trades tell of tokens. */
+    private static DataStream<TokenInput> market(Ingested in) {
         TypeInformation<TokenInput> type = TypeInformation.of(TokenInput.class);
         DataStream<TokenInput> pools =
                 in.pools()
@@ -159,7 +171,12 @@ public final class SignalGraph {
                         .setBufferTimeout(Haste.UNHURRIED_MILLIS)
                         .uid("route-trades")
                         .name("route-trades");
-        return pools.union(trades, said, creators(pools.union(trades)))
+        return pools.union(trades);
+    }
+
+    private static SingleOutputStreamOperator<TokenFeatures> features(
+            DataStream<TokenInput> market, DataStream<TokenInput> said, SnipeConfig snipe) {
+        return market.union(said, creators(market))
                 .keyBy(TokenInput::mint)
                 .process(new BuildTokenFeatures(snipe))
                 .uid("build-token-features")
@@ -210,6 +227,8 @@ public final class SignalGraph {
     public record Signals(
             DataStream<Signal> signals,
             DataStream<TokenFeatures> features,
+            DataStream<ScoredToken> scored,
+            DataStream<TokenOutcome> outcomes,
             DataStream<SnipeRun> snipeRuns,
             DataStream<LeaderProfile> profiles,
             DataStream<ViralToken> viral,

@@ -5,6 +5,7 @@ import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.metrics.RunMetrics;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.FusedSteps;
+import io.slipstream.jobs.wiring.Recording;
 import io.slipstream.jobs.wiring.TopicLoop;
 import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class LiveJob implements RunningJobs {
      */
     static LiveJob start(
             Market market,
+            Recording recording,
             Trading trading,
             int parallelism,
             Path states,
@@ -57,6 +59,7 @@ final class LiveJob implements RunningJobs {
                 market.feed(environment, endpoints, bell),
                 endpoints,
                 SnipeConfig.standard(true),
+                recording,
                 trading,
                 new TopicLoop(environment, endpoints));
         return new LiveJob(

@@ -4,6 +4,7 @@ import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.jobs.metrics.RunMetrics;
+import io.slipstream.jobs.wiring.Recording;
 import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -112,6 +113,7 @@ public final class MarketBench implements AutoCloseable {
                         LiveJob.start(
                                 new SimulatedMarket(
                                         SimulatorSource.of(market, pacing), transactions),
+                                Recording.below(own),
                                 Trading.onPaper(),
                                 parallelism,
                                 own.resolve("states"),

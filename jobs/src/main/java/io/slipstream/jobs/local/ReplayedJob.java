@@ -13,6 +13,7 @@ import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.replay.RingGate;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.FusedSteps;
+import io.slipstream.jobs.wiring.Recording;
 import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.trade.Command;
@@ -67,6 +68,7 @@ final class ReplayedJob implements RunningJobs {
                 Feed.gapless(tape),
                 endpoints,
                 SnipeConfig.standard(options.posts() != null),
+                Recording.below(options.dataDir()),
                 Trading.onPaper(),
                 new LockStep(environment, run));
         return new ReplayedJob(

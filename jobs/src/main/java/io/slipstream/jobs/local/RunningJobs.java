@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.jobs.wiring.Recording;
 import java.nio.file.Path;
 
 /** The jobs of a run: one in fused mode, three in split mode. */
@@ -15,6 +16,7 @@ interface RunningJobs extends AutoCloseable {
                 ? ReplayedJob.start(options, services.endpoints(), flink)
                 : LiveJob.start(
                         options.market(),
+                        Recording.below(options.dataDir()),
                         options.trading(),
                         options.parallelism(),
                         states.resolve("fused"),

@@ -6,6 +6,7 @@ import io.slipstream.connectors.simulator.OpeningBell;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.wiring.Endpoints;
+import io.slipstream.jobs.wiring.Recording;
 import io.slipstream.jobs.wiring.SplitSteps;
 import io.slipstream.models.chain.RawEvent;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ final class SplitJobs implements RunningJobs {
                 endpoints,
                 (environment, steps) ->
                         steps.execution(options.trading(), options.solana() != null));
-        split.submit("signals", endpoints, (environment, steps) -> steps.signals(snipe));
+        Recording recording = Recording.below(options.dataDir());
+        split.submit("signals", endpoints, (environment, steps) -> steps.signals(snipe, recording));
         split.submit(
                 "ingest",
                 endpoints,

@@ -30,6 +30,7 @@ public final class FusedSteps {
             Feed feed,
             Endpoints endpoints,
             SnipeConfig snipe,
+            Recording recording,
             Trading trading,
             ExecutionLoop loop) {
         SingleOutputStreamOperator<SettingsChange> settings =
@@ -67,6 +68,7 @@ public final class FusedSteps {
         outlets.notices(feed);
         outlets.snipeRuns(signals.snipeRuns());
         outlets.trends(signals);
+        recording.attach(signals);
         outlets.profiles(signals.profiles());
         outlets.deadLetters(decoded.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");

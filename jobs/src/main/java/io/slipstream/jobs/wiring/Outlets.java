@@ -90,7 +90,7 @@ final class Outlets {
                 uid);
     }
 
-    private static <T> void into(DataStream<T> stream, Sink<T> sink, String uid) {
+    static <T> void into(DataStream<T> stream, Sink<T> sink, String uid) {
         // A task of its own: a slow table or broker must not hold up the step that feeds it.
         stream.sinkTo(sink).uid(uid).name(uid).disableChaining();
     }

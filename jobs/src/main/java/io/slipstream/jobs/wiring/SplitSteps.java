@@ -56,7 +56,7 @@ public final class SplitSteps {
         outlets.deadLetters(decoded.deadLetters(), "ingest");
     }
 
-    public void signals(SnipeConfig snipe) {
+    public void signals(SnipeConfig snipe, Recording recording) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
         Ingested in =
                 new Ingested(
@@ -78,6 +78,7 @@ public final class SplitSteps {
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
         outlets.snipeRuns(signals.snipeRuns());
         outlets.trends(signals);
+        recording.attach(signals);
         outlets.profiles(signals.profiles());
     }
 

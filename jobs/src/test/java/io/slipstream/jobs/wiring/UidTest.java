@@ -40,6 +40,7 @@ class UidTest {
                 Feed.gapless(market(environment)),
                 NOWHERE,
                 SnipeConfig.standard(true),
+                Recording.into("file:///nowhere"),
                 Trading.onPaper(),
                 new TopicLoop(environment, NOWHERE));
         assertThat(uids(environment))
@@ -54,9 +55,11 @@ class UidTest {
                                 "detect-trends",
                                 "execute-order",
                                 "fan-out-copies",
+                                "features-files",
                                 "fill-on-paper",
                                 "filled-orders-to-topic",
                                 "ingest-dead-letters-to-topic",
+                                "label-outcomes",
                                 "leader-profiles-table",
                                 "lots-table",
                                 "market-simulator",
@@ -65,6 +68,7 @@ class UidTest {
                                 "observe-trades",
                                 "open-orders",
                                 "order-events-topic",
+                                "outcomes-files",
                                 "price-leader-moves",
                                 "rate-tokens",
                                 "read-commands",
@@ -165,7 +169,8 @@ class UidTest {
     @Test
     void signalJob() {
         StreamExecutionEnvironment environment = environment();
-        new SplitSteps(environment, NOWHERE).signals(SnipeConfig.standard(true));
+        new SplitSteps(environment, NOWHERE)
+                .signals(SnipeConfig.standard(true), Recording.into("file:///nowhere"));
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
@@ -174,10 +179,13 @@ class UidTest {
                                 "check-safety",
                                 "detect-trends",
                                 "fan-out-copies",
+                                "features-files",
+                                "label-outcomes",
                                 "leader-profiles-table",
                                 "match-snipes",
                                 "observe-trades",
                                 "order-events-topic",
+                                "outcomes-files",
                                 "pool-trades-dead-letters-to-topic",
                                 "pool-trades-from-topic",
                                 "pool-trades-from-topic-read",

@@ -1,5 +1,8 @@
 package io.slipstream.models.market;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.slipstream.models.unit.Ids;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,21 +13,48 @@ import java.util.List;
  * @param reasons what moved the score most, the strongest first: {@code feature=value (effect on
  *     the log odds)}
  * @param safety {@link SafetyFacts#unknown} until somebody has looked
+ * @param shadows what the challengers say of the same row; nothing is decided by it
  */
 public record ScoredToken(
         TokenFeatures features,
         double score,
         String modelVersion,
         List<String> reasons,
-        SafetyFacts safety) {
+        SafetyFacts safety,
+        List<Prediction> shadows) {
 
     /** A token that nobody has looked at yet. */
     public ScoredToken(
+            TokenFeatures features,
+            double score,
+            String modelVersion,
+            List<String> reasons,
+            List<Prediction> shadows) {
+        this(features, score, modelVersion, reasons, SafetyFacts.unknown(features.mint()), shadows);
+    }
+
+    /** The same, scored by one model only. */
+    public ScoredToken(
             TokenFeatures features, double score, String modelVersion, List<String> reasons) {
-        this(features, score, modelVersion, reasons, SafetyFacts.unknown(features.mint()));
+        this(features, score, modelVersion, reasons, List.of());
     }
 
     public ScoredToken with(SafetyFacts facts) {
-        return new ScoredToken(features, score, modelVersion, reasons, facts);
+        return new ScoredToken(features, score, modelVersion, reasons, facts, shadows);
+    }
+
+    /** Id of the row: the same whenever it is scored again. */
+    @JsonIgnore
+    public String id() {
+        return Ids.scoredRow(features.mint(), features.pool(), features.ageStep());
+    }
+
+    /** What all models said, the one in force first. */
+    @JsonIgnore
+    public List<Prediction> predictions() {
+        List<Prediction> all = new ArrayList<>();
+        all.add(new Prediction(modelVersion, score));
+        all.addAll(shadows);
+        return all;
     }
 }

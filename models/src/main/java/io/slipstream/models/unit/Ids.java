@@ -23,6 +23,11 @@ public final class Ids {
         return hash("snipe", mint, pool, Integer.toString(ageStep), Long.toString(userId));
     }
 
+    /** hash(mint, pool, age step): one row of features that was scored. */
+    public static String scoredRow(String mint, String pool, int ageStep) {
+        return hash("scored-row", mint, pool, Integer.toString(ageStep));
+    }
+
     /** hash(lot, trigger, level, attempt). */
     public static String exitSignal(String lotId, String trigger, int level, int attempt) {
         return hash("exit", lotId, trigger, Integer.toString(level), Integer.toString(attempt));
