@@ -17,11 +17,12 @@ final class Books {
             SELECT * FROM (
                 SELECT o.order_id, o.user_id, o.side, o.mint, o.context, o.trigger, o.source, o.state, o.reason,
                        o.input_amount, o.output_amount, o.fee_lamports, o.slippage_bps, o.signature,
-                       o.source_signature, o.created_at, coalesce(t.realized_pnl_lamports, 0) AS pnl
+                       o.source_signature, o.created_at, coalesce(t.realized_pnl_lamports, 0) AS pnl,
+                       o.model_version, o.score_reasons
                 FROM orders o LEFT JOIN trades t USING (order_id) WHERE o.user_id = ?
                 UNION ALL
                 SELECT order_id, user_id, side, mint, context, NULL, source, 'DENIED', reason,
-                       0, 0, 0, 0, NULL, NULL, created_at, 0
+                       0, 0, 0, 0, NULL, NULL, created_at, 0, NULL, NULL
                 FROM order_denials WHERE user_id = ?) AS outcomes\s""";
 
     private static final String PRICE =
@@ -158,7 +159,9 @@ final class Books {
                 row.getString("signature"),
                 row.getString("source_signature"),
                 Database.millis(row, "created_at"),
-                row.getLong("pnl"));
+                row.getLong("pnl"),
+                row.getString("model_version"),
+                row.getString("score_reasons"));
     }
 
     /** So many days of a time zone, of which the last lies so many days back. */

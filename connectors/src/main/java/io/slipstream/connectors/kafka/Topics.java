@@ -44,6 +44,9 @@ public final class Topics {
     /** What a live feed says of itself, and the transactions that it takes back. */
     public static final String FEED = "feed";
 
+    /** What an operator should look at ({@code ModelAlert}), keyed by model. */
+    public static final String ALERTS = "alerts";
+
     /** What could not be read. */
     public static final String DEAD_LETTERS = "dead-letters";
 
@@ -116,6 +119,7 @@ public final class Topics {
         }
         topics.add(kept(DEAD_LETTERS, 1));
         topics.add(kept(FEED, 1));
+        topics.add(kept(ALERTS, 1));
         cdc().forEach(name -> topics.add(compacted(name)));
         topics.add(compacted(SNAPSHOT_COMPLETE));
         topics.add(compacted(CDC_OFFSETS));

@@ -3,6 +3,7 @@ package io.slipstream.connectors.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.models.market.LeaderProfile;
+import io.slipstream.models.market.ModelStanding;
 import io.slipstream.models.market.TokenPrice;
 import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.trade.Lot;
@@ -105,6 +106,20 @@ public final class BookTables {
                     sol_usd_micros = excluded.sol_usd_micros, slot = excluded.slot, seen_at = now()
                 WHERE token_prices.slot < excluded.slot""",
                 new TokenPriceRow());
+    }
+
+    /** The newest standing of a model beside another counts. */
+    public Sink<ModelStanding> modelStandings() {
+        return sink(
+                """
+                INSERT INTO model_standings (version, against, outcomes, positives, brier,
+                    against_brier, window_brier, slot)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (version, against) DO UPDATE SET
+                    outcomes = excluded.outcomes, positives = excluded.positives,
+                    brier = excluded.brier, against_brier = excluded.against_brier,
+                    window_brier = excluded.window_brier, slot = excluded.slot""",
+                new ModelStandingRow());
     }
 
     /** The last record of a wallet in a window counts. */
@@ -229,6 +244,22 @@ public final class BookTables {
             } else {
                 row.setObject(6, time(state.since()));
             }
+        }
+    }
+
+    private static final class ModelStandingRow implements JdbcStatementBuilder<ModelStanding> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void accept(PreparedStatement row, ModelStanding standing) throws SQLException {
+            row.setString(1, standing.version());
+            row.setString(2, standing.against());
+            row.setLong(3, standing.outcomes());
+            row.setLong(4, standing.positives());
+            row.setDouble(5, standing.brier());
+            row.setDouble(6, standing.againstBrier());
+            row.setDouble(7, standing.windowBrier());
+            row.setLong(8, standing.slot());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.slipstream.connectors.postgres;
 
+import io.slipstream.models.market.ModelStanding;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -61,6 +62,36 @@ public final class ModelRegistry {
         }
     }
 
+    /**
+     * How a version has done in shadow beside another; null if no outcome of it is known.
+     *
+     * @param against version of the model in force meanwhile
+     */
+    public @Nullable ModelStanding standing(String version, String against) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT outcomes, positives, brier, against_brier, window_brier, slot
+                                FROM model_standings WHERE version = ? AND against = ?""")) {
+            select.setString(1, version);
+            select.setString(2, against);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new ModelStanding(
+                                version,
+                                against,
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getDouble(3),
+                                row.getDouble(4),
+                                row.getDouble(5),
+                                row.getLong(6))
+                        : null;
+            }
+        }
+    }
+
     /** Adds a challenger; a version that is known keeps its status. */
     public void publish(String version, String bundlePath, String schemaHash, String metrics)
             throws SQLException {
@@ -83,19 +114,14 @@ public final class ModelRegistry {
     /**
      * Makes a version champion and retires the one before it.
      *
+     * @param because why, in spite of what speaks against it; null if nothing does
      * @throws IllegalArgumentException if there is no such version
      */
-    public void promote(String version) throws SQLException {
+    public void promote(String version, @Nullable String because) throws SQLException {
         inTransaction(
                 connection -> {
                     // First the new one: whoever reads the changes one by one is never without.
-                    if (update(
-                                    connection,
-                                    """
-                                    UPDATE model_versions SET status = 'CHAMPION', promoted_at = clock_timestamp()
-                                    WHERE version = ?""",
-                                    version)
-                            == 0) {
+                    if (crown(connection, version, because) == 0) {
                         throw new IllegalArgumentException(
                                 "expected a version in model_versions, was " + version);
                     }
@@ -162,6 +188,20 @@ public final class ModelRegistry {
             String result = work.in(connection);
             connection.commit();
             return result;
+        }
+    }
+
+    private static int crown(Connection connection, String version, @Nullable String because)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE model_versions SET status = 'CHAMPION', promoted_at = clock_timestamp(),
+                            promoted_because = ?
+                        WHERE version = ?""")) {
+            update.setString(1, because);
+            update.setString(2, version);
+            return update.executeUpdate();
         }
     }
 

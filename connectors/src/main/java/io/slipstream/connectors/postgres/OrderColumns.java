@@ -55,7 +55,9 @@ record OrderColumns(List<Column> columns) {
                     term("slippage_bps", "integer", OrderTerms::slippageBps),
                     term("reference_sol", "bigint", OrderTerms::referenceSol),
                     term("reference_units", "bigint", OrderTerms::referenceUnits),
-                    term("land_slot", "bigint", OrderTerms::landSlot));
+                    term("land_slot", "bigint", OrderTerms::landSlot),
+                    term("model_version", "text", OrderTerms::modelVersion),
+                    term("score_reasons", "text", OrderTerms::scoreReasons));
 
     /** What moves forward. */
     private static final List<Column> STANDING =
@@ -165,7 +167,9 @@ record OrderColumns(List<Column> columns) {
                         row.getInt("slippage_bps"),
                         row.getLong("reference_sol"),
                         row.getLong("reference_units"),
-                        row.getLong("land_slot"));
+                        row.getLong("land_slot"),
+                        row.getString("model_version"),
+                        row.getString("score_reasons"));
         return new Order(
                 terms,
                 OrderState.valueOf(row.getString("state")),

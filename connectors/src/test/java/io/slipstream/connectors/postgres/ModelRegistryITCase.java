@@ -18,9 +18,9 @@ class ModelRegistryITCase {
         for (String version : List.of("a", "b", "c")) {
             registry.publish(version, "/bundles/" + version, "hash", "{\"auc\":0.8}");
         }
-        registry.promote("a");
-        registry.promote("b");
-        registry.promote("c");
+        registry.promote("a", null);
+        registry.promote("b", null);
+        registry.promote("c", "it was told to");
         registry.publish("c", "/elsewhere/c", "hash", "{}");
         assertThat(statuses(registry))
                 .containsExactlyInAnyOrder("aRETIRED", "bRETIRED", "cCHAMPION");
@@ -30,7 +30,7 @@ class ModelRegistryITCase {
                 .containsExactlyInAnyOrder("aCHAMPION", "bRETIRED", "cRETIRED");
         assertThat(registry.rollback()).isNull();
         assertThatThrownBy(registry::rollback).hasMessageContaining("was none");
-        assertThatThrownBy(() -> registry.promote("nobody"))
+        assertThatThrownBy(() -> registry.promote("nobody", null))
                 .hasMessage("expected a version in model_versions, was nobody");
     }
 

@@ -64,6 +64,7 @@ final class Orders {
                                 Figures.token(order.mint()),
                                 order.state())
                         .below(cause(order))
+                        .below(score(order))
                         .below(outcome(order));
         String signature = order.signature();
         if (signature != null) {
@@ -89,6 +90,15 @@ final class Orders {
         return causedBy == null
                 ? cause
                 : cause.below(Texts.say("cause.transaction", Figures.transaction(causedBy)));
+    }
+
+    /** Nothing where no model had a say. */
+    static Markup score(OrderLine order) {
+        String model = order.modelVersion();
+        String reasons = order.scoreReasons();
+        return model == null
+                ? Markup.NOTHING
+                : Texts.say("why.scored", model, reasons == null ? "" : reasons);
     }
 
     private static Markup outcome(OrderLine order) {

@@ -84,7 +84,9 @@ record Desk(
                 slippage(buy),
                 signal.referenceSol(),
                 signal.referenceUnits(),
-                Math.max(signal.slot(), now) + config.landingDelaySlots());
+                Math.max(signal.slot(), now) + config.landingDelaySlots(),
+                signal.modelVersion(),
+                signal.scoreReasons());
     }
 
     /**

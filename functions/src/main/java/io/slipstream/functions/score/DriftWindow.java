@@ -6,6 +6,7 @@ import io.slipstream.models.scoring.FeatureSchema;
 import java.util.Locale;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +45,12 @@ final class DriftWindow {
         }
     }
 
-    /** Takes a row that the model has scored; another model begins a new window. */
-    void add(TokenModel model, float[] row) {
+    /**
+     * Takes a row that the model has scored; another model begins a new window.
+     *
+     * @return one sentence if a window is full in which features have moved, else null
+     */
+    @Nullable String add(TokenModel model, float[] row) {
         if (!version.equals(model.version())) {
             version = model.version();
             rows = 0;
@@ -55,9 +60,10 @@ final class DriftWindow {
         }
         rows++;
         if (rows == seen[0].length) {
-            measure(model);
             rows = 0;
+            return measure(model);
         }
+        return null;
     }
 
     /** Of the last full window; 0 before there was one. */
@@ -65,7 +71,7 @@ final class DriftWindow {
         return drift[feature];
     }
 
-    private void measure(TokenModel model) {
+    private @Nullable String measure(TokenModel model) {
         StringBuilder moved = new StringBuilder();
         for (int f = 0; f < drift.length; f++) {
             drift[f] = model.drift(f, seen[f]);
@@ -75,8 +81,16 @@ final class DriftWindow {
                 moved.append(String.format(Locale.ROOT, " %.2f", drift[f]));
             }
         }
-        if (!moved.isEmpty()) {
-            LOG.warn("model={} reason=FEATURES_DRIFTED: over {} rows{}", version, rows, moved);
+        if (moved.isEmpty()) {
+            return null;
         }
+        LOG.warn(
+                "model={} reason=FEATURES_DRIFTED: over {} rows{}", version, seen[0].length, moved);
+        return String.format(
+                Locale.ROOT,
+                "Over %d rows these features are not distributed as in training (stability index above %.2f):%s",
+                seen[0].length,
+                ALARMING,
+                moved);
     }
 }

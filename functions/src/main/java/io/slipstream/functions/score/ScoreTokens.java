@@ -1,5 +1,7 @@
 package io.slipstream.functions.score;
 
+import io.slipstream.models.market.ModelAlert;
+import io.slipstream.models.market.Prediction;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.port.ModelSource;
@@ -8,8 +10,10 @@ import io.slipstream.models.scoring.Explanation;
 import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.user.ModelVersionRow;
 import io.slipstream.models.user.SettingsChange;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -24,6 +28,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * Scores each row of features with the champion of {@code model_versions}, or with the bundled
  * model while there is none. Rows wait until the table has been read, so that none is scored by a
  * model that is not the one in force. A promotion takes effect between two rows; a bundle that
- * cannot be used leaves the model before it in place.
+ * cannot be used leaves the model before it in place. Challengers score the same rows in shadow:
+ * what they say goes along and decides nothing.
  *
  * <p>A row that the model cannot read (another schema, a missing or infinite number) gets no score;
  * it is counted and logged, and nothing is bought on it.
@@ -51,6 +57,10 @@ public class ScoreTokens
     private static final MapStateDescriptor<String, ModelVersionRow> CHAMPIONS =
             new MapStateDescriptor<>(
                     "champions", Types.STRING, TypeInformation.of(ModelVersionRow.class));
+    // Likewise: the challengers of the table.
+    private static final MapStateDescriptor<String, ModelVersionRow> CHALLENGERS =
+            new MapStateDescriptor<>(
+                    "challengers", Types.STRING, TypeInformation.of(ModelVersionRow.class));
     private static final MapStateDescriptor<String, Boolean> BOOTSTRAPPED =
             new MapStateDescriptor<>("models-bootstrapped", Types.STRING, Types.BOOLEAN);
 
@@ -58,10 +68,15 @@ public class ScoreTokens
     private static final ListStateDescriptor<TokenFeatures> PARKED =
             new ListStateDescriptor<>("parked-features", TypeInformation.of(TokenFeatures.class));
 
+    /** That the rows of now are not those that the model learnt from. */
+    public static final OutputTag<ModelAlert> ALERTS =
+            new OutputTag<>("drift-alerts", TypeInformation.of(ModelAlert.class));
+
     private final ModelSource source;
     private final String fallback;
 
     private transient @Nullable ModelSlot slot;
+    private transient @Nullable ShadowModels shadows;
     private transient DriftWindow drift;
     private transient ListState<TokenFeatures> parked;
     private transient volatile boolean bootstrapped;
@@ -78,7 +93,7 @@ public class ScoreTokens
 
     /** The states to hand to {@code DataStream.broadcast}. */
     public static MapStateDescriptor<?, ?>[] broadcastStates() {
-        return new MapStateDescriptor<?, ?>[] {CHAMPIONS, BOOTSTRAPPED};
+        return new MapStateDescriptor<?, ?>[] {CHAMPIONS, CHALLENGERS, BOOTSTRAPPED};
     }
 
     /** A restored job scores with the champion that it knew, from its first row on. */
@@ -91,6 +106,9 @@ public class ScoreTokens
         slot = opened;
         opened.want(location(context.getOperatorStateStore().getBroadcastState(CHAMPIONS)));
         opened.await();
+        ShadowModels beside = new ShadowModels(source);
+        shadows = beside;
+        beside.want(locations(context.getOperatorStateStore().getBroadcastState(CHALLENGERS)));
         register(opened);
     }
 
@@ -131,7 +149,7 @@ public class ScoreTokens
             TokenFeatures features, ReadOnlyContext context, Collector<ScoredToken> out)
             throws Exception {
         if (bootstrapped) {
-            score(features, out);
+            score(features, alert -> context.output(ALERTS, alert), out);
         } else {
             parked.add(features);
         }
@@ -149,12 +167,21 @@ public class ScoreTokens
                 champions.remove(row.version());
             }
             open().want(location(champions));
+            BroadcastState<String, ModelVersionRow> challengers =
+                    context.getBroadcastState(CHALLENGERS);
+            if (row.isChallenger()) {
+                challengers.put(row.version(), row);
+            } else {
+                challengers.remove(row.version());
+            }
+            beside().want(locations(challengers));
         } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
             open().await();
+            beside().await();
             bootstrapped = true;
             context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
             for (TokenFeatures features : parked.get()) {
-                score(features, out);
+                score(features, alert -> context.output(ALERTS, alert), out);
             }
             parked.clear();
         }
@@ -178,7 +205,21 @@ public class ScoreTokens
         return newest;
     }
 
-    private void score(TokenFeatures features, Collector<ScoredToken> out) {
+    /** Version → where the bundle lies. */
+    private static Map<String, String> locations(
+            ReadOnlyBroadcastState<String, ModelVersionRow> challengers) throws Exception {
+        Map<String, String> locations = new HashMap<>();
+        for (Map.Entry<String, ModelVersionRow> entry : challengers.immutableEntries()) {
+            String path = entry.getValue().bundlePath();
+            if (path != null) {
+                locations.put(entry.getKey(), path);
+            }
+        }
+        return locations;
+    }
+
+    private void score(
+            TokenFeatures features, Consumer<ModelAlert> alerts, Collector<ScoredToken> out) {
         FeatureSchema schema = FeatureSchema.tokens();
         if (!schema.hash().equals(features.schemaHash()) || !schema.fits(features.values())) {
             unscored.inc();
@@ -199,9 +240,27 @@ public class ScoreTokens
                 Explanation.of(model, schema, features.values(), REASONS).stream()
                         .map(Explanation::text)
                         .toList();
-        out.collect(new ScoredToken(features, score, model.version(), reasons));
+        List<Prediction> said = beside().predictions(features.values());
+        out.collect(new ScoredToken(features, score, model.version(), reasons, said));
         scored.inc();
-        drift.add(model, features.values());
+        String drifted = drift.add(model, features.values());
+        if (drifted != null) {
+            alerts.accept(
+                    new ModelAlert(
+                            "drift:" + model.version() + ':' + features.slot(),
+                            "FEATURES_DRIFTED",
+                            model.version(),
+                            drifted,
+                            features.slot()));
+        }
+    }
+
+    private ShadowModels beside() {
+        ShadowModels opened = shadows;
+        if (opened == null) {
+            throw new IllegalStateException("expected open shadows, was none");
+        }
+        return opened;
     }
 
     private ModelSlot open() {
@@ -217,6 +276,10 @@ public class ScoreTokens
         ModelSlot opened = slot;
         if (opened != null) {
             opened.close();
+        }
+        ShadowModels beside = shadows;
+        if (beside != null) {
+            beside.close();
         }
     }
 }

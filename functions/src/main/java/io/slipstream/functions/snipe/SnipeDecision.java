@@ -59,7 +59,9 @@ final class SnipeDecision {
                 seen.quoteReserve(),
                 seen.baseReserve(),
                 null,
-                seen.creator());
+                seen.creator(),
+                token.modelVersion(),
+                String.join("; ", token.reasons()));
     }
 
     SnipeRun taken(UserSettingsRow user) {

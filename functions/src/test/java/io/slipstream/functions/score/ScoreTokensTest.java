@@ -3,6 +3,7 @@ package io.slipstream.functions.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slipstream.models.market.Prediction;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.port.ModelSource;
@@ -135,6 +136,30 @@ class ScoreTokensTest {
             harness.processBroadcastElement(SettingsChange.bootstrapped(), 0);
             row(harness, 0.5f);
             assertThat(versions(harness)).containsExactly("v1", "v1");
+        }
+    }
+
+    @Test
+    void challengersScoreInShadowAndDecideNothing() throws Exception {
+        try (var harness = harness(SCHEMA.hash())) {
+            harness.open();
+            row(harness, "c2", "CHALLENGER");
+            row(harness, "c1", "CHALLENGER");
+            row(harness, "broken", "CHALLENGER");
+            harness.processBroadcastElement(SettingsChange.bootstrapped(), 0);
+            row(harness, 0.5f);
+            ScoredToken scored = harness.extractOutputValues().get(0);
+            assertThat(scored.modelVersion()).isEqualTo(BUNDLED);
+            assertThat(scored.shadows())
+                    .extracting(Prediction::version)
+                    .containsExactly("c1", "c2");
+            assertThat(scored.predictions().get(0)).isEqualTo(new Prediction(BUNDLED, 0.5));
+
+            row(harness, "c1", "RETIRED");
+            row(harness, 0.5f);
+            assertThat(harness.extractOutputValues().get(1).shadows())
+                    .extracting(Prediction::version)
+                    .containsExactly("c2");
         }
     }
 

@@ -64,14 +64,17 @@ class MatchSnipesTest {
                                 30_000_000_000L,
                                 1_000_000,
                                 null,
-                                "creator"));
+                                "creator",
+                                "v1",
+                                "buys=12 (+0.81); sells=0 (+0.10)"));
         assertThat(runs()).hasSize(1);
         SnipeRun run = runs().get(0);
         assertThat(run.taken()).isTrue();
         assertThat(run.runId()).isEqualTo(id);
         assertThat(run.orderId()).isEqualTo(Ids.order(id));
         assertThat(run.confidence()).isEqualTo(75);
-        assertThat(run.reasons()).containsExactly("CONFIDENT");
+        assertThat(run.reasons())
+                .containsExactly("CONFIDENT", "buys=12 (+0.81)", "sells=0 (+0.10)");
         assertThat(run.features()).containsKey("unique_buyers");
         assertThat(run.decidedAt()).isEqualTo(77_000);
     }
@@ -109,7 +112,7 @@ class MatchSnipesTest {
         assertThat(runs()).hasSize(1);
         assertThat(runs().get(0).taken()).isFalse();
         assertThat(runs().get(0).orderId()).isNull();
-        assertThat(runs().get(0).reasons()).containsExactly("CONFIDENCE_TOO_LOW");
+        assertThat(runs().get(0).reasons()).startsWith("CONFIDENCE_TOO_LOW");
         assertThat(runs().get(0).runId()).isEqualTo(Ids.snipeSignal("mint", "pool", 2, 7));
     }
 
@@ -186,7 +189,7 @@ class MatchSnipesTest {
         token(Snipers.scored(2, 0.9));
         assertThat(signals()).isEmpty();
         assertThat(runs()).hasSize(1);
-        assertThat(runs().get(0).reasons()).containsExactly("TOO_FEW_PASSES");
+        assertThat(runs().get(0).reasons()).startsWith("TOO_FEW_PASSES");
     }
 
     private void change(UserSettingsRow row) throws Exception {

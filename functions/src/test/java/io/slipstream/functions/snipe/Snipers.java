@@ -88,6 +88,12 @@ final class Snipers {
                         1_000_000,
                         solUsdMicros,
                         step == LAST);
-        return new ScoredToken(features, score, "v1", List.of(), SAFE, List.of());
+        return new ScoredToken(
+                features,
+                score,
+                "v1",
+                List.of("buys=12 (+0.81)", "sells=0 (+0.10)"),
+                SAFE,
+                List.of());
     }
 }

@@ -3,8 +3,10 @@ package io.slipstream.jobs.cli;
 import io.slipstream.jobs.cli.models.ModelsCommand;
 import io.slipstream.jobs.csv.CsvFile;
 import io.slipstream.jobs.train.ModelRetraining;
+import io.slipstream.jobs.train.RecordedTraining;
 import io.slipstream.jobs.train.SimulatorTraining;
 import io.slipstream.models.scoring.ModelBundle;
+import io.slipstream.models.scoring.OutcomeLabel;
 import io.slipstream.models.scoring.TrainingRows;
 import io.slipstream.models.scoring.dataset.Dataset;
 import io.slipstream.models.scoring.dataset.DatasetBuilder;
@@ -20,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -56,6 +59,14 @@ public final class RetrainCommand implements Callable<Integer> {
                 paramLabel = "CSV",
                 description = "train on a file with a header; needs --label")
         private @Nullable Path dataset;
+
+        @Option(
+                names = "--recorded",
+                paramLabel = "DIR",
+                description =
+                        "train on what running jobs recorded: the folder training of a data directory, or of the signal"
+                                + " job's --record")
+        private @Nullable Path recorded;
     }
 
     @Option(
@@ -63,7 +74,9 @@ public final class RetrainCommand implements Callable<Integer> {
             paramLabel = "COLUMN[>=X]",
             description =
                     "what makes a row of the dataset a positive: a column of 1 and 0 or of yes and no, or a"
-                            + " column held against a value (>=, >, <=, <, =, !=)")
+                            + " column held against a value (>=, >, <=, <, =, !=). With --recorded a measure after 5, 15,"
+                            + " 30 or 60 minutes (max_multiple, end_multiple, drawdown, rugged, graduated, tradeable);"
+                            + " default there: max_multiple_15m>=2")
     private @Nullable String label;
 
     @Option(
@@ -109,7 +122,10 @@ public final class RetrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path dataset = source.dataset;
         Long simulator = source.simulator;
-        if (dataset != null) {
+        Path recorded = source.recorded;
+        if (recorded != null) {
+            print(onRecording(recorded));
+        } else if (dataset != null) {
             print(onDataset(dataset));
         } else if (simulator != null) {
             print(onSimulator(simulator));
@@ -147,6 +163,38 @@ public final class RetrainCommand implements Callable<Integer> {
         }
         long chosen = seed == null ? market : seed;
         return ModelRetraining.run(rows, List.of(), List.of(), chosen, out);
+    }
+
+    private List<ModelBundle> onRecording(Path folder) throws Exception {
+        if (!Files.isDirectory(folder.resolve("features"))
+                || !Files.isDirectory(folder.resolve("outcomes"))) {
+            throw new IOException(
+                    "expected a folder with features and outcomes (a run with --data-dir DIR records into"
+                            + " DIR/training), was "
+                            + folder);
+        }
+        RecordedTraining.Recorded recorded;
+        try (ProgressBar bar = ModelRetraining.progress("pairs")) {
+            recorded = recording(folder, bar::stepTo).read();
+        }
+        List<String> notes = new ArrayList<>();
+        if (recorded.otherSchema() > 0) {
+            notes.add(
+                    recorded.otherSchema()
+                            + " recorded rows follow another feature schema and were left out.");
+        }
+        return ModelRetraining.run(recorded.rows(), List.of(), notes, seed == null ? 1 : seed, out);
+    }
+
+    private RecordedTraining recording(Path folder, IntConsumer progress) {
+        try {
+            return new RecordedTraining(
+                    folder.toAbsolutePath().toUri().toString(),
+                    label == null ? OutcomeLabel.STANDARD : OutcomeLabel.of(label),
+                    progress);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--label: " + e.getMessage());
+        }
     }
 
     private List<ModelBundle> onDataset(Path file) throws IOException {

@@ -18,12 +18,17 @@ import io.slipstream.functions.feature.WatchLaunches;
 import io.slipstream.functions.outcome.LabelOutcomes;
 import io.slipstream.functions.outcome.OutcomePolicy;
 import io.slipstream.functions.safety.CheckSafety;
+import io.slipstream.functions.score.JudgeModels;
+import io.slipstream.functions.score.JudgePredictions;
+import io.slipstream.functions.score.JudgedRow;
 import io.slipstream.functions.score.ScoreTokens;
 import io.slipstream.functions.snipe.MatchSnipes;
 import io.slipstream.functions.social.DetectTrends;
 import io.slipstream.functions.social.TellTrends;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
 import io.slipstream.models.market.LeaderProfile;
+import io.slipstream.models.market.ModelAlert;
+import io.slipstream.models.market.ModelStanding;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.market.TokenOutcome;
@@ -32,6 +37,7 @@ import io.slipstream.models.port.ModelSource;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenInspector;
 import io.slipstream.models.scoring.ModelBundles;
+import io.slipstream.models.scoring.OutcomeLabel;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
@@ -95,6 +101,15 @@ public final class SignalGraph {
                         .process(new LabelOutcomes(OutcomePolicy.standard()))
                         .uid("label-outcomes")
                         .name("label-outcomes");
+        SingleOutputStreamOperator<ModelStanding> standings =
+                outcomes.flatMap(new JudgePredictions(OutcomeLabel.STANDARD))
+                        .returns(TypeInformation.of(JudgedRow.class))
+                        .uid("judge-predictions")
+                        .name("judge-predictions")
+                        .keyBy(JudgedRow::version)
+                        .process(new JudgeModels())
+                        .uid("judge-models")
+                        .name("judge-models");
         SingleOutputStreamOperator<ScoredToken> checked =
                 AsyncDataStream.unorderedWait(
                                 scored,
@@ -116,6 +131,9 @@ public final class SignalGraph {
                 features,
                 scored,
                 outcomes,
+                standings,
+                scored.getSideOutput(ScoreTokens.ALERTS)
+                        .union(standings.getSideOutput(JudgeModels.ALERTS)),
                 snipes.getSideOutput(MatchSnipes.SNIPE_RUNS),
                 new LeaderTruth(in).build(),
                 viral,
@@ -229,6 +247,8 @@ public final class SignalGraph {
             DataStream<TokenFeatures> features,
             DataStream<ScoredToken> scored,
             DataStream<TokenOutcome> outcomes,
+            DataStream<ModelStanding> standings,
+            DataStream<ModelAlert> alerts,
             DataStream<SnipeRun> snipeRuns,
             DataStream<LeaderProfile> profiles,
             DataStream<ViralToken> viral,

@@ -69,6 +69,7 @@ public final class FusedSteps {
         outlets.snipeRuns(signals.snipeRuns());
         outlets.trends(signals);
         recording.attach(signals);
+        outlets.models(signals);
         outlets.profiles(signals.profiles());
         outlets.deadLetters(decoded.deadLetters(), "ingest");
         outlets.deadLetters(settings.getSideOutput(SettingsStream.DEAD_LETTERS), "settings");

@@ -10,6 +10,7 @@ import io.slipstream.jobs.graph.SignalGraph.Signals;
 import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.market.LeaderProfile;
+import io.slipstream.models.market.ModelAlert;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.SnipeRun;
@@ -53,6 +54,12 @@ final class Outlets {
                 Topics.NOTIFICATIONS,
                 (Notification told) -> Long.toString(told.userId()),
                 "trends");
+    }
+
+    /** How models do on live rows, and which of them should be looked at. */
+    void models(Signals signals) {
+        into(signals.standings(), tables.modelStandings(), "model-standings-table");
+        topic(signals.alerts(), Topics.ALERTS, ModelAlert::model, "alerts");
     }
 
     /** The records of wallets; in the table of those who are tracked, that of all time. */

@@ -79,6 +79,7 @@ public final class SplitSteps {
         outlets.snipeRuns(signals.snipeRuns());
         outlets.trends(signals);
         recording.attach(signals);
+        outlets.models(signals);
         outlets.profiles(signals.profiles());
     }
 

@@ -127,7 +127,10 @@ class SettingsChangeITCase {
         await(tables, exit, 1, SCORED_BY + "'" + bundled + "'");
 
         assertThat(models(run, "publish", bundle.toString())).isZero();
-        assertThat(models(run, "promote", "renamed")).isZero();
+        assertThat(models(run, "promote", "renamed")).isOne();
+        String why = "it is the model that is in force anyway";
+        assertThat(models(run, "promote", "renamed", "--force", why)).isZero();
+        assertThat(tables.list("SELECT promoted_because FROM model_versions")).containsExactly(why);
         await(tables, exit, 1, SCORED_BY + "'renamed'");
         long before = tables.number(SCORED_BY + "'" + bundled + "'");
         assertThat(models(run, "rollback")).isZero();

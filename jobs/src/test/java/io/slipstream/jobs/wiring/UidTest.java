@@ -46,6 +46,7 @@ class UidTest {
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
+                                "alerts-to-topic",
                                 "build-leader-profiles",
                                 "build-token-features",
                                 "check-safety",
@@ -59,11 +60,14 @@ class UidTest {
                                 "fill-on-paper",
                                 "filled-orders-to-topic",
                                 "ingest-dead-letters-to-topic",
+                                "judge-models",
+                                "judge-predictions",
                                 "label-outcomes",
                                 "leader-profiles-table",
                                 "lots-table",
                                 "market-simulator",
                                 "match-snipes",
+                                "model-standings-table",
                                 "notifications-to-topic",
                                 "observe-trades",
                                 "open-orders",
@@ -174,15 +178,19 @@ class UidTest {
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
+                                "alerts-to-topic",
                                 "build-leader-profiles",
                                 "build-token-features",
                                 "check-safety",
                                 "detect-trends",
                                 "fan-out-copies",
                                 "features-files",
+                                "judge-models",
+                                "judge-predictions",
                                 "label-outcomes",
                                 "leader-profiles-table",
                                 "match-snipes",
+                                "model-standings-table",
                                 "observe-trades",
                                 "order-events-topic",
                                 "outcomes-files",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param causedBy signature of the transaction that caused it; null if none did
  * @param createdAt epoch millis
  * @param pnlLamports realised by a sell; 0 if nothing was
+ * @param modelVersion which model scored the token; null if none had a say
+ * @param scoreReasons what moved that score most, separated by {@code "; "}; null likewise
  */
 public record OrderLine(
         String orderId,
@@ -35,7 +37,48 @@ public record OrderLine(
         @Nullable String signature,
         @Nullable String causedBy,
         long createdAt,
-        long pnlLamports) {
+        long pnlLamports,
+        @Nullable String modelVersion,
+        @Nullable String scoreReasons) {
+
+    /** That no model had a say in. */
+    public OrderLine(
+            String orderId,
+            String side,
+            String mint,
+            String context,
+            @Nullable String trigger,
+            String source,
+            String state,
+            @Nullable String reason,
+            long inputAmount,
+            long outputAmount,
+            long feeLamports,
+            int slippageBps,
+            @Nullable String signature,
+            @Nullable String causedBy,
+            long createdAt,
+            long pnlLamports) {
+        this(
+                orderId,
+                side,
+                mint,
+                context,
+                trigger,
+                source,
+                state,
+                reason,
+                inputAmount,
+                outputAmount,
+                feeLamports,
+                slippageBps,
+                signature,
+                causedBy,
+                createdAt,
+                pnlLamports,
+                null,
+                null);
+    }
 
     public boolean isBuy() {
         return side.equals("BUY");

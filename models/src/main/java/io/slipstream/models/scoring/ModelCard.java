@@ -28,6 +28,7 @@ public final class ModelCard {
         card.append(text("Prevalence %.1f %%. ", 100 * info.prevalence()));
         card.append(verdict(info)).append("\n\n");
         figures(info, card);
+        trading(bundle.heldOut().trading(), card);
         importance(bundle.heldOut().importance(), card);
         slices(bundle.heldOut().slices(), card);
         features(bundle.schema(), card);
@@ -89,6 +90,30 @@ public final class ModelCard {
                 e.lift1(),
                 e.lift5(),
                 e.lift10());
+    }
+
+    private static void trading(Map<String, TopDecile> trading, StringBuilder card) {
+        if (trading.isEmpty()) {
+            return;
+        }
+        card.append("\n## Trading the best tenth\n\n");
+        card.append(
+                "Each of the best-scored tenth of the held-out rows bought once, after the landing"
+                        + " delay, and sold at the label's horizon; pool fees, price impact and both"
+                        + " transactions paid.\n\n");
+        card.append(
+                "| by | trades | won for each SOL spent | share that won | had all been traded |\n");
+        card.append("|---|---|---|---|---|\n");
+        trading.forEach(
+                (name, top) ->
+                        card.append(
+                                text(
+                                        "| %s | %d | %+.4f SOL | %.3f | %+.4f SOL |\n",
+                                        name,
+                                        top.trades(),
+                                        top.meanReturn(),
+                                        top.winners(),
+                                        top.meanOfAll())));
     }
 
     private static void importance(List<Importance> importance, StringBuilder card) {

@@ -1,16 +1,45 @@
 package io.slipstream.models.scoring;
 
+import io.slipstream.models.market.ModelStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a challenger may become champion, by its card. */
+/** Whether a challenger may become champion, by its card and by what it said in shadow. */
 public final class PromotionGate {
     private static final double TOLERATED = ModelCard.TOLERATED;
     private static final double MOST_MISCALIBRATED = 0.10;
 
+    /** Outcomes of live rows that a challenger must have scored in shadow. */
+    public static final int LEAST_OUTCOMES = 200;
+
+    /** By how much a challenger's live Brier score may be above that of the model in force. */
+    private static final double TOLERATED_LIVE = 1.02;
+
     private PromotionGate() {}
+
+    /**
+     * What speaks against it of what it said in shadow; empty if nothing does.
+     *
+     * @param live beside the model in force; null if no outcome of it is known
+     */
+    public static List<String> liveObjections(@Nullable ModelStanding live) {
+        if (live == null || live.outcomes() < LEAST_OUTCOMES) {
+            return List.of(
+                    text(
+                            "expected at least %d live outcomes scored in shadow, was %d",
+                            LEAST_OUTCOMES, live == null ? 0 : live.outcomes()));
+        }
+        if (!(live.brier() <= live.againstBrier() * TOLERATED_LIVE)) {
+            return List.of(
+                    text(
+                            "expected a Brier score of at most that of %s on the same %d live outcomes,"
+                                    + " %.4f, was %.4f",
+                            live.against(), live.outcomes(), live.againstBrier(), live.brier()));
+        }
+        return List.of();
+    }
 
     /**
      * What speaks against it; empty if nothing does.

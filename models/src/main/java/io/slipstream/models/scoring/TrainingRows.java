@@ -14,6 +14,8 @@ import java.util.Arrays;
  * @param venues where the row's token trades; empty if that is not known
  * @param label what a true label means, one sentence
  * @param data where the rows come from, one or more sentences
+ * @param returns what trading the row would have brought at the label's horizon: SOL received ÷ SOL
+ *     paid − 1; empty if that is not known
  */
 public record TrainingRows(
         FeatureSchema schema,
@@ -23,7 +25,21 @@ public record TrainingRows(
         long[] knownAt,
         String[] venues,
         String label,
-        String data) {
+        String data,
+        double[] returns) {
+
+    /** Of which nobody knows what trading them would have brought. */
+    public TrainingRows(
+            FeatureSchema schema,
+            float[][] rows,
+            boolean[] labels,
+            long[] times,
+            long[] knownAt,
+            String[] venues,
+            String label,
+            String data) {
+        this(schema, rows, labels, times, knownAt, venues, label, data, new double[0]);
+    }
 
     /**
      * @throws IllegalArgumentException if lengths differ or a row does not fit the schema
@@ -45,6 +61,10 @@ public record TrainingRows(
             throw new IllegalArgumentException(
                     "expected a venue for each of " + n + " rows or none, was " + venues.length);
         }
+        if (returns.length != 0 && returns.length != n) {
+            throw new IllegalArgumentException(
+                    "expected a return for each of " + n + " rows or none, was " + returns.length);
+        }
         for (int i = 0; i < n; i++) {
             if (!schema.fits(rows[i])) {
                 throw new IllegalArgumentException(
@@ -61,6 +81,7 @@ public record TrainingRows(
         long[] pickedTimes = new long[n];
         long[] pickedKnownAt = new long[n];
         String[] pickedVenues = new String[venues.length == 0 ? 0 : n];
+        double[] pickedReturns = new double[returns.length == 0 ? 0 : n];
         for (int i = 0; i < n; i++) {
             pickedRows[i] = rows[indexes[i]];
             pickedLabels[i] = labels[indexes[i]];
@@ -68,6 +89,9 @@ public record TrainingRows(
             pickedKnownAt[i] = knownAt[indexes[i]];
             if (venues.length != 0) {
                 pickedVenues[i] = venues[indexes[i]];
+            }
+            if (returns.length != 0) {
+                pickedReturns[i] = returns[indexes[i]];
             }
         }
         return new TrainingRows(
@@ -78,7 +102,8 @@ public record TrainingRows(
                 pickedKnownAt,
                 pickedVenues,
                 label,
-                data);
+                data,
+                pickedReturns);
     }
 
     /** These rows and then those of the same schema. */
@@ -94,8 +119,18 @@ public record TrainingRows(
         System.arraycopy(more.times, 0, allTimes, n, more.rows.length);
         System.arraycopy(more.knownAt, 0, allKnownAt, n, more.rows.length);
         System.arraycopy(more.venues, 0, allVenues, venues.length, more.venues.length);
+        double[] allReturns = Arrays.copyOf(returns, returns.length + more.returns.length);
+        System.arraycopy(more.returns, 0, allReturns, returns.length, more.returns.length);
         return new TrainingRows(
-                schema, allRows, allLabels, allTimes, allKnownAt, allVenues, label, data);
+                schema,
+                allRows,
+                allLabels,
+                allTimes,
+                allKnownAt,
+                allVenues,
+                label,
+                data,
+                allReturns);
     }
 
     /** True if there is a row that did well and one that did not. */

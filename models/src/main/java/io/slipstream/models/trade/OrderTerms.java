@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     decision counts
  * @param referenceUnits units side of the reference price
  * @param landSlot the slot in which a paper fill lands: at least one after sourceSlot
+ * @param modelVersion which model scored the token; null if none had a say
+ * @param scoreReasons what moved that score most, as in the signal; null likewise
  */
 public record OrderTerms(
         String orderId,
@@ -44,4 +46,54 @@ public record OrderTerms(
         int slippageBps,
         long referenceSol,
         long referenceUnits,
-        long landSlot) {}
+        long landSlot,
+        @Nullable String modelVersion,
+        @Nullable String scoreReasons) {
+
+    /** That no model had a say in. */
+    public OrderTerms(
+            String orderId,
+            String signalId,
+            long userId,
+            OrderContext context,
+            @Nullable String trigger,
+            String source,
+            @Nullable String sourceSignature,
+            long sourceSlot,
+            int sourcePosition,
+            long blockTime,
+            long receivedAt,
+            Side side,
+            String mint,
+            String inputMint,
+            String outputMint,
+            long inputAmount,
+            int slippageBps,
+            long referenceSol,
+            long referenceUnits,
+            long landSlot) {
+        this(
+                orderId,
+                signalId,
+                userId,
+                context,
+                trigger,
+                source,
+                sourceSignature,
+                sourceSlot,
+                sourcePosition,
+                blockTime,
+                receivedAt,
+                side,
+                mint,
+                inputMint,
+                outputMint,
+                inputAmount,
+                slippageBps,
+                referenceSol,
+                referenceUnits,
+                landSlot,
+                null,
+                null);
+    }
+}

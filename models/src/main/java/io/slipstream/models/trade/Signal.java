@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusal reason code with which an earlier step already refused it; null if it is to be
  *     judged
  * @param creator who made the mint; null if unknown
+ * @param modelVersion which model scored the token; null if none did
+ * @param scoreReasons what moved that score most, the strongest first, separated by {@code "; "};
+ *     null if no model scored it
  */
 public record Signal(
         String signalId,
@@ -47,7 +50,54 @@ public record Signal(
         long referenceSol,
         long referenceUnits,
         @Nullable String refusal,
-        @Nullable String creator) {
+        @Nullable String creator,
+        @Nullable String modelVersion,
+        @Nullable String scoreReasons) {
+
+    /** That no model had a say in. */
+    public Signal(
+            String signalId,
+            long userId,
+            OrderContext context,
+            String source,
+            @Nullable String sourceSignature,
+            long slot,
+            int position,
+            int ordinal,
+            long blockTime,
+            long receivedAt,
+            Side side,
+            String mint,
+            long solLamports,
+            long soldUnits,
+            long balanceBefore,
+            long referenceSol,
+            long referenceUnits,
+            @Nullable String refusal,
+            @Nullable String creator) {
+        this(
+                signalId,
+                userId,
+                context,
+                source,
+                sourceSignature,
+                slot,
+                position,
+                ordinal,
+                blockTime,
+                receivedAt,
+                side,
+                mint,
+                solLamports,
+                soldUnits,
+                balanceBefore,
+                referenceSol,
+                referenceUnits,
+                refusal,
+                creator,
+                null,
+                null);
+    }
 
     /** Of a mint whose creator is not known. */
     public Signal(
@@ -115,7 +165,9 @@ public record Signal(
                 referenceSol,
                 referenceUnits,
                 reason,
-                creator);
+                creator,
+                modelVersion,
+                scoreReasons);
     }
 
     /** The same for another amount of lamports. */
@@ -139,7 +191,9 @@ public record Signal(
                 referenceSol,
                 referenceUnits,
                 refusal,
-                creator);
+                creator,
+                modelVersion,
+                scoreReasons);
     }
 
     /** The same, held back until something else happened: its latency says nothing any more. */
@@ -163,6 +217,8 @@ public record Signal(
                 referenceSol,
                 referenceUnits,
                 refusal,
-                creator);
+                creator,
+                modelVersion,
+                scoreReasons);
     }
 }

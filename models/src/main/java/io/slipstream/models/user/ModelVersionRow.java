@@ -21,4 +21,9 @@ public record ModelVersionRow(
     public boolean isChampion() {
         return !deleted && "CHAMPION".equals(status) && bundlePath != null;
     }
+
+    /** True if this model is to score in shadow. */
+    public boolean isChallenger() {
+        return !deleted && "CHALLENGER".equals(status) && bundlePath != null;
+    }
 }

@@ -2,6 +2,7 @@ package io.slipstream.models.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipstream.models.market.ModelStanding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,19 @@ class PromotionGateTest {
                         "calibration error of at most 0.10, was 0.3000",
                         "close to the boosted trees' 0.4000, was 0.2000",
                         "at least the champion's 1.80 times the prevalence, was 0.80");
+    }
+
+    @Test
+    void asksForEnoughLiveOutcomesAndScoresNoWorseThanTheModelInForce() {
+        assertThat(PromotionGate.liveObjections(null).get(0)).endsWith("in shadow, was 0");
+        assertThat(PromotionGate.liveObjections(live(199, 0.01)).get(0)).endsWith("was 199");
+        assertThat(PromotionGate.liveObjections(live(200, 0.11)).get(0))
+                .endsWith("that of old on the same 200 live outcomes, 0.1000, was 0.1100");
+        assertThat(PromotionGate.liveObjections(live(200, 0.1))).isEmpty();
+    }
+
+    private static ModelStanding live(long outcomes, double brier) {
+        return new ModelStanding("new", "old", outcomes, 5, brier, 0.1, brier, 1);
     }
 
     private static BundleInfo info(

@@ -15,6 +15,7 @@ import io.slipstream.models.scoring.PromotionGate;
 import io.slipstream.models.scoring.compiled.CompiledModel;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,16 @@ public final class ModelsCommand implements Runnable {
 
     @Command(
             name = "promote",
-            description = "Makes a version champion, if its card is as good as the champion's.")
+            description =
+                    "Makes a version champion, if its card is as good as the champion's and it has scored enough live"
+                            + " rows in shadow, no worse than the model in force.")
     int promote(
             @Parameters(paramLabel = "VERSION", description = "see list") String version,
-            @Option(names = "--force", description = "whatever the card says") boolean force)
+            @Option(
+                            names = "--force",
+                            paramLabel = "SENTENCE",
+                            description = "whatever speaks against it; says why, for the table")
+                    @Nullable String because)
             throws SQLException {
         List<Version> versions = registry().list();
         BundleInfo challenger = null;
@@ -99,13 +106,22 @@ public final class ModelsCommand implements Runnable {
         if (challenger == null) {
             throw new UsageException("expected a version in model_versions, was " + version);
         }
-        List<String> objections =
-                PromotionGate.objections(challenger, FeatureSchema.tokens(), champion);
-        if (!objections.isEmpty() && !force) {
-            throw new IllegalStateException(
-                    "not promoted (--force does it): " + String.join("; ", objections));
+        if (because != null && because.isBlank()) {
+            throw new UsageException("expected a sentence behind --force, was none");
         }
-        registry().promote(version);
+        String inForce =
+                champion == null
+                        ? ModelBundles.load(ModelBundles.DEFAULT).info().version()
+                        : champion.version();
+        List<String> objections =
+                new ArrayList<>(
+                        PromotionGate.objections(challenger, FeatureSchema.tokens(), champion));
+        objections.addAll(PromotionGate.liveObjections(registry().standing(version, inForce)));
+        if (!objections.isEmpty() && because == null) {
+            throw new IllegalStateException(
+                    "not promoted (--force 'why' does it): " + String.join("; ", objections));
+        }
+        registry().promote(version, objections.isEmpty() ? null : because);
         say("%s is champion", version);
         return 0;
     }

@@ -9,6 +9,7 @@ import io.slipstream.models.scoring.HeldOut;
 import io.slipstream.models.scoring.ModelBundle;
 import io.slipstream.models.scoring.PlattCalibration;
 import io.slipstream.models.scoring.TimeSplit;
+import io.slipstream.models.scoring.TopDecile;
 import io.slipstream.models.scoring.TrainingRows;
 import io.slipstream.models.scoring.dataset.DatasetColumn;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ public final class ModelTraining {
         Map<String, Curves> curves = new LinkedHashMap<>();
         scores.forEach((name, s) -> figures.put(name, Evaluation.of(s, split.test().labels())));
         scores.forEach((name, s) -> curves.put(name, Curves.of(s, split.test().labels())));
+        Map<String, TopDecile> trading = new LinkedHashMap<>();
+        if (split.test().returns().length > 0) {
+            scores.forEach((name, s) -> trading.put(name, TopDecile.of(s, split.test().returns())));
+            trading.remove(Baselines.BASE_RATE);
+        }
         FeatureReference reference = FeatureReference.of(all.rows());
         List<ModelBundle> bundles = new ArrayList<>();
         for (Judged one : judged) {
@@ -76,7 +82,8 @@ public final class ModelTraining {
                     new HeldOut(
                             curves,
                             Permutation.of(split.test(), one::scoresOf, seed),
-                            Slices.of(split.test(), one.scores));
+                            Slices.of(split.test(), one.scores),
+                            trading);
             bundles.add(
                     new ModelBundle(
                             info(one, parts, all, split, folds, figures, notes),
