@@ -37,7 +37,8 @@ record MarketWatch(
      * @param commands at most one stream
      * @param chainOrder see {@link WatchMarket}
      */
-    SingleOutputStreamOperator<RiskInput> build(List<DataStream<Command>> commands, boolean chainOrder) {
+    SingleOutputStreamOperator<RiskInput> build(
+            List<DataStream<Command>> commands, boolean chainOrder) {
         DataStream<MarketInput> inputs = buyers().union(prices(), fills());
         for (DataStream<Command> stream : commands) {
             inputs = inputs.union(orders(stream));
