@@ -15,8 +15,8 @@ public interface MintAccounts extends AutoCloseable {
      */
     record AtSlot(long slot, Map<String, ChainAccount> accounts) {}
 
-    /** At most {@link MintInspector#BATCH} mints. */
-    CompletableFuture<AtSlot> read(List<String> mints);
+    /** At most {@link MintInspector#BATCH} accounts: of mints, and of their metadata. */
+    CompletableFuture<AtSlot> read(List<String> addresses);
 
     /** Name of the source in the facts. */
     String name();

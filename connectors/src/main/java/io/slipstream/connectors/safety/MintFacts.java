@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mint's account says. Source: SPL Token's mint: mint authority as a u32 flag at 0 and a
  * key, freeze authority as a u32 flag at 46 and a key; extensions as {@link MintSafety} reads them.
- * Whether the metadata can change and whether a sale would go through stands elsewhere: unknown.
+ * Whether a sale would go through stands elsewhere: unknown.
  */
 final class MintFacts {
     private static final int FREEZE_AUTHORITY = 46;
 
     private MintFacts() {}
 
-    static SafetyFacts of(String mint, @Nullable ChainAccount account, long slot, String source) {
+    /**
+     * @param metadata the account of the mint's metadata; null if there is none
+     */
+    static SafetyFacts of(
+            String mint,
+            @Nullable ChainAccount account,
+            @Nullable ChainAccount metadata,
+            long slot,
+            String source) {
         if (account == null) {
             return SafetyFacts.unknown(mint);
         }
@@ -28,7 +36,15 @@ final class MintFacts {
             boolean freezable = freeze.u32() != 0;
             String danger = freezable ? null : MintSafety.danger(account);
             return new SafetyFacts(
-                    mint, slot, source, mintable, freezable, danger != null, danger, null, null);
+                    mint,
+                    slot,
+                    source,
+                    mintable,
+                    freezable,
+                    danger != null,
+                    danger,
+                    MintMetadata.isMutable(mint, account, metadata),
+                    null);
         } catch (MalformedLayoutException | IndexOutOfBoundsException e) {
             return new SafetyFacts(
                     mint, slot, source, null, null, true, "it is no mint", null, null);

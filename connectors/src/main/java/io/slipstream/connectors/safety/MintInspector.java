@@ -24,6 +24,9 @@ public final class MintInspector implements TokenInspector {
     /** Most accounts that a node takes in one call. */
     public static final int BATCH = 100;
 
+    /** Each with the account of its metadata, so that both are of one slot. */
+    private static final int MINTS = BATCH / 2;
+
     private static final long GATHER_MILLIS = 5;
 
     /** A freeze authority does not come back once it is gone; a fee may change within minutes. */
@@ -82,8 +85,8 @@ public final class MintInspector implements TokenInspector {
             mints = new ArrayList<>(unsent);
             unsent.clear();
         }
-        for (int from = 0; from < mints.size(); from += BATCH) {
-            List<String> batch = mints.subList(from, Math.min(mints.size(), from + BATCH));
+        for (int from = 0; from < mints.size(); from += MINTS) {
+            List<String> batch = mints.subList(from, Math.min(mints.size(), from + MINTS));
             if (withinBudget()) {
                 read(batch);
             } else {
@@ -93,7 +96,16 @@ public final class MintInspector implements TokenInspector {
     }
 
     private void read(List<String> batch) {
-        accounts.read(batch)
+        Map<String, String> metadata = new HashMap<>();
+        for (String mint : batch) {
+            String address = MintMetadata.address(mint);
+            if (address != null) {
+                metadata.put(mint, address);
+            }
+        }
+        List<String> addresses = new ArrayList<>(batch);
+        addresses.addAll(metadata.values());
+        accounts.read(addresses)
                 .whenComplete(
                         (at, problem) -> {
                             for (String mint : batch) {
@@ -103,6 +115,10 @@ public final class MintInspector implements TokenInspector {
                                                 ? MintFacts.of(
                                                         mint,
                                                         at.accounts().get(mint),
+                                                        at.accounts()
+                                                                .get(
+                                                                        metadata.getOrDefault(
+                                                                                mint, "")),
                                                         at.slot(),
                                                         accounts.name())
                                                 : SafetyFacts.unknown(mint));
