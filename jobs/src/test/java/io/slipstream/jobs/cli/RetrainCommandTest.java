@@ -40,7 +40,8 @@ class RetrainCommandTest {
         StringWriter errors = new StringWriter();
         int code = new CommandLine(new RetrainCommand()).setErr(new PrintWriter(errors)).execute();
         assertThat(code).isEqualTo(2);
-        assertThat(errors.toString()).contains("--simulator=SEED", "--dataset=CSV", "--recorded=DIR");
+        assertThat(errors.toString())
+                .contains("--simulator=SEED", "--dataset=CSV", "--recorded=DIR");
     }
 
     @Test

@@ -36,8 +36,7 @@ class LeakageTest {
 
     @BeforeAll
     static void simulate() throws Exception {
-        MarketSimulator market =
-                new MarketSimulator(SimulatorOptions.ofSeed(5).withRates(40, 60));
+        MarketSimulator market = new MarketSimulator(SimulatorOptions.ofSeed(5).withRates(40, 60));
         List<RawEvent> events = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
             RawEvent event = market.next();
@@ -118,8 +117,8 @@ class LeakageTest {
     }
 
     /** Slot, mint and age → values, as the streaming step gives them. */
-    private static Map<String, float[]> rows(
-            List<RawEvent> events, UnaryOperator<TokenInput> alter) throws Exception {
+    private static Map<String, float[]> rows(List<RawEvent> events, UnaryOperator<TokenInput> alter)
+            throws Exception {
         TransactionDecoder decoder = new TransactionDecoder();
         PostReader posts = new PostReader();
         MarketMemory memory = new MarketMemory();
