@@ -21,8 +21,7 @@ final class CaptureSettings {
     private CaptureSettings() {}
 
     static Properties of(String jdbcUrl, String bootstrapServers) {
-        Properties settings = connector();
-        database(settings, jdbcUrl);
+        Properties settings = ofConnector(jdbcUrl);
         settings.setProperty("bootstrap.servers", bootstrapServers);
         settings.setProperty(
                 "offset.storage", "org.apache.kafka.connect.storage.KafkaOffsetBackingStore");
@@ -30,6 +29,13 @@ final class CaptureSettings {
         settings.setProperty("offset.storage.partitions", "1");
         settings.setProperty("offset.storage.replication.factor", "1");
         settings.setProperty("offset.flush.interval.ms", "1000");
+        return settings;
+    }
+
+    /** The connector's own, whoever runs it. */
+    static Properties ofConnector(String jdbcUrl) {
+        Properties settings = connector();
+        database(settings, jdbcUrl);
         return settings;
     }
 

@@ -101,6 +101,11 @@ public final class Topics {
         }
     }
 
+    /** Names of all topics. */
+    public static List<String> names() {
+        return all().stream().map(NewTopic::name).toList();
+    }
+
     private static List<NewTopic> all() {
         List<NewTopic> topics = new ArrayList<>();
         for (String keyed :

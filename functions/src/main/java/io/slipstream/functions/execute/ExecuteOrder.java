@@ -20,6 +20,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ledger first, then the venue. What the ledger holds goes on, not what was handed in: the first
@@ -35,6 +37,9 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
  */
 public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
     private static final long serialVersionUID = 1L;
+
+    /** A line for each order, by a name of its own: who wants none of it turns it off. */
+    private static final Logger ORDERS = LoggerFactory.getLogger("io.slipstream.orders");
 
     private final Opener<OrderLedger> ledgerOpener;
     private final Opener<TradeVenue> venueOpener;
@@ -109,6 +114,15 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         }
         result.complete(List.of(order));
         if (traded) {
+            ORDERS.info(
+                    "signal={} order={} user={} mint={} side={} state={} reason={}",
+                    order.terms().signalId(),
+                    order.id(),
+                    order.terms().userId(),
+                    order.terms().mint(),
+                    order.terms().side(),
+                    order.state(),
+                    order.reason());
             failpoints.reached(Window.EMITTED_UNCHECKPOINTED, order.id());
         }
     }

@@ -66,11 +66,11 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             new OutputTag<>("notifications", TypeInformation.of(Notification.class));
 
     /** No TTL: a user's money. */
-    private static final ValueStateDescriptor<Account> ACCOUNT =
+    public static final ValueStateDescriptor<Account> ACCOUNT =
             new ValueStateDescriptor<>("account", TypeInformation.of(Account.class));
 
     /** By mint. No TTL: what a user holds; an empty position is removed. */
-    private static final MapStateDescriptor<String, Position> POSITIONS =
+    public static final MapStateDescriptor<String, Position> POSITIONS =
             new MapStateDescriptor<>("positions", Types.STRING, TypeInformation.of(Position.class));
 
     /** No TTL: emptied as soon as the bootstrapped mark is there. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             ClusterStartCommand.class,
             ClusterSubmitCommand.class,
             ClusterStatusCommand.class,
+            ClusterStateCommand.class,
             ClusterStopCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -26,6 +27,6 @@ public final class ClusterCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected start, submit, status or stop, was nothing");
+                spec.commandLine(), "expected start, submit, status, state or stop, was nothing");
     }
 }

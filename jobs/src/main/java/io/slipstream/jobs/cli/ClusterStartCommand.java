@@ -76,6 +76,14 @@ public final class ClusterStartCommand implements Callable<Integer> {
             defaultValue = "768")
     private int taskHeap;
 
+    @Option(
+            names = "--metrics-ports",
+            paramLabel = "FROM-TO",
+            description =
+                    "each process serves its metrics to Prometheus on one of these ports, of every interface:"
+                            + " Flink's reporter knows no address; default: none")
+    private @Nullable String metricsPorts;
+
     @Override
     public Integer call() throws Exception {
         ClusterOptions options = options();
@@ -123,7 +131,7 @@ public final class ClusterStartCommand implements Callable<Integer> {
                 checkpointMillis,
                 heartbeatMillis,
                 taskHeap,
-                Map.of());
+                metrics());
     }
 
     private static void within(String option, long value, long least, long most) {
@@ -131,5 +139,22 @@ public final class ClusterStartCommand implements Callable<Integer> {
             throw new UsageException(
                     "expected %s from %d to %d, was %d".formatted(option, least, most, value));
         }
+    }
+
+    private Map<String, String> metrics() {
+        if (metricsPorts == null) {
+            return Map.of();
+        }
+        if (!metricsPorts.matches("\\d{4,5}-\\d{4,5}")) {
+            throw new UsageException(
+                    "expected --metrics-ports such as 9250-9299, was " + metricsPorts);
+        }
+        return Map.of(
+                "metrics.reporters",
+                "prom",
+                "metrics.reporter.prom.factory.class",
+                "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+                "metrics.reporter.prom.port",
+                metricsPorts);
     }
 }

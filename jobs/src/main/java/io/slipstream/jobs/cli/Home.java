@@ -37,6 +37,11 @@ final class Home {
         }
     }
 
+    /** False where something else than the script has started this process. */
+    static boolean isKnown() {
+        return System.getProperty(PROPERTY) != null;
+    }
+
     /** The repository. */
     static Path root() {
         String home = System.getProperty(PROPERTY);

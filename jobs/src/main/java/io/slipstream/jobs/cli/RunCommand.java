@@ -4,12 +4,14 @@ import io.slipstream.connectors.solana.Commitment;
 import io.slipstream.connectors.solana.FeedOptions;
 import io.slipstream.connectors.solana.SolanaNodes;
 import io.slipstream.connectors.solana.SolanaSource;
+import io.slipstream.jobs.local.LatestRun;
 import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.RunOptions;
 import io.slipstream.jobs.local.SolanaMarket;
 import io.slipstream.jobs.wiring.LiveSource;
 import io.slipstream.jobs.wiring.Telegram;
 import io.slipstream.jobs.wiring.Trading;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,7 +173,13 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return LocalRun.run(options());
+        return LocalRun.run(options(), this::noteWhere);
+    }
+
+    private void noteWhere(Path dir) throws IOException {
+        if (Home.isKnown()) {
+            LatestRun.note(Home.root(), dir);
+        }
     }
 
     private RunOptions options() {

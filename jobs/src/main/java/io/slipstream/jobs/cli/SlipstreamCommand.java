@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             UserCommand.class,
+            TraceCommand.class,
+            SqlCommand.class,
             DecodeCommand.class,
             PostsCommand.class,
             RecordCommand.class,
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             WithdrawCommand.class,
             BenchCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ClusterCommand.class,
             ChaosCommand.class
         },

@@ -40,11 +40,23 @@ public final class LocalRun {
      * @return 0 if all went well and the report agrees with the tables, else 1
      */
     public static int run(RunOptions options) throws Exception {
+        return run(options, dir -> {});
+    }
+
+    /** Told where a run keeps its state, before it starts. */
+    @FunctionalInterface
+    public interface Told {
+        void of(Path dir) throws IOException;
+    }
+
+    /** The same, and says where. */
+    public static int run(RunOptions options, Told where) throws Exception {
         Path dir =
                 options.dataDir() == null
                         ? Files.createTempDirectory("slipstream-")
                         : options.dataDir();
         Files.createDirectories(dir);
+        where.of(dir);
         try {
             return new LocalRun(options, System.out).in(dir);
         } finally {

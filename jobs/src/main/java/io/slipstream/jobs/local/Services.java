@@ -71,6 +71,8 @@ public final class Services implements AutoCloseable {
             services.captureEnded = publisher.ended();
             // Else the newest mark could be that of an earlier run.
             publisher.caughtUp().get(CAPTURE_SECONDS, TimeUnit.SECONDS);
+            EndpointsFile.write(dir, services.endpoints());
+            services.opened.push(() -> Files.deleteIfExists(EndpointsFile.of(dir)));
             return services;
         } catch (TimeoutException e) {
             services.close();

@@ -1,6 +1,7 @@
 package io.slipstream.jobs.standalone;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,27 +10,8 @@ import java.util.stream.Collectors;
 /** The configuration of a cluster: {@code config.yaml} and where its processes log. */
 final class FlinkConfig {
 
-    private static final String LOGGING =
-            """
-            status = error
-            rootLogger.level = info
-            rootLogger.appenderRef.file.ref = file
-            appender.file.type = RollingFile
-            appender.file.name = file
-            appender.file.fileName = ${sys:log.file}
-            appender.file.filePattern = ${sys:log.file}.%i
-            appender.file.layout.type = PatternLayout
-            appender.file.layout.pattern = %d{ISO8601} %-5p [%t] %c{1.} %m%n
-            appender.file.policies.type = Policies
-            appender.file.policies.size.type = SizeBasedTriggeringPolicy
-            appender.file.policies.size.size = 50MB
-            appender.file.strategy.type = DefaultRolloverStrategy
-            appender.file.strategy.max = 3
-            logger.kafka.name = org.apache.kafka
-            logger.kafka.level = warn
-            logger.metricgroup.name = org.apache.flink.metrics.MetricGroup
-            logger.metricgroup.level = error
-            """;
+    /** The same file as docker-compose.yml's. */
+    private static final String LOGGING = "/cluster/log4j2.properties";
 
     private FlinkConfig() {}
 
@@ -39,7 +21,12 @@ final class FlinkConfig {
                         .map(entry -> entry.getKey() + ": \"" + entry.getValue() + "\"\n")
                         .collect(Collectors.joining());
         Files.writeString(dir.conf().resolve("config.yaml"), yaml);
-        Files.writeString(dir.conf().resolve("log4j2.properties"), LOGGING);
+        try (InputStream logging = FlinkConfig.class.getResourceAsStream(LOGGING)) {
+            if (logging == null) {
+                throw new IOException("expected " + LOGGING + " on the class path, was missing");
+            }
+            Files.write(dir.conf().resolve("log4j2.properties"), logging.readAllBytes());
+        }
     }
 
     private static Map<String, String> entries(ClusterDir dir, ClusterFacts facts) {

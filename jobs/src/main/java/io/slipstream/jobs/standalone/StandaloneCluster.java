@@ -1,6 +1,7 @@
 package io.slipstream.jobs.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipstream.jobs.local.EndpointsFile;
 import io.slipstream.jobs.local.Services;
 import io.slipstream.jobs.local.ServicesProcess;
 import io.slipstream.jobs.standalone.FlinkRest.Job;
@@ -153,7 +154,7 @@ public final class StandaloneCluster {
     }
 
     public void awaitServices() throws Exception {
-        await("the services", () -> Files.exists(ServicesProcess.endpointsFile(dir.services())));
+        await("the services", () -> Files.exists(EndpointsFile.of(dir.services())));
     }
 
     private void await(String what, BooleanSupplier isUp) throws Exception {
@@ -187,7 +188,7 @@ public final class StandaloneCluster {
     /** Starts the embedded services again, where they were. */
     public OwnedProcess restartServices() throws IOException {
         Endpoints before = endpoints().orElseThrow();
-        Files.deleteIfExists(ServicesProcess.endpointsFile(dir.services()));
+        Files.deleteIfExists(EndpointsFile.of(dir.services()));
         return start(
                 commands.services(
                         ServicesProcess.port(before.bootstrapServers()),
@@ -221,9 +222,7 @@ public final class StandaloneCluster {
 
     /** Of the embedded services; empty if there are none. */
     public Optional<Endpoints> endpoints() throws IOException {
-        return facts.embeddedServices()
-                ? ServicesProcess.endpoints(dir.services())
-                : Optional.empty();
+        return facts.embeddedServices() ? EndpointsFile.read(dir.services()) : Optional.empty();
     }
 
     /**
@@ -258,7 +257,7 @@ public final class StandaloneCluster {
         }
         if (facts.embeddedServices()) {
             Services.endLeftOvers(dir.services());
-            Files.deleteIfExists(ServicesProcess.endpointsFile(dir.services()));
+            Files.deleteIfExists(EndpointsFile.of(dir.services()));
         }
     }
 

@@ -2,7 +2,10 @@ package io.slipstream.jobs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipstream.jobs.cli.SlipstreamCommand;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +26,29 @@ class ReplayITCase {
         assertThat(one.reported().path("reconciled").asBoolean()).isTrue();
     }
 
+    /** The rehearsal of a disaster: of the first system only its backup is left. */
     @Test
-    void theSameTapeOnTheSameTablesChangesNothing() throws Exception {
+    void theSameTapeOnRestoredTablesChangesNothing(@TempDir Path home) throws Exception {
         UninterruptedRun first = UninterruptedRun.get();
+        Path backups = home.resolve("backups");
+        String from = "--data-dir=" + first.run().dataDir();
+        assertThat(SlipstreamCommand.execute("backup", from, "--out=" + backups)).isZero();
+        Path backup;
+        try (Stream<Path> made = Files.list(backups)) {
+            backup = made.findFirst().orElseThrow();
+        }
+        Run second = UninterruptedRun.on(home.resolve("elsewhere")).at(2);
+        String to = "--data-dir=" + second.dataDir();
 
-        assertThat(first.run().toTheEnd()).isZero();
+        assertThat(SlipstreamCommand.execute("restore", "--from=" + backup, to)).isZero();
 
-        assertThat(first.run().tables().differences(first.tables())).isEmpty();
+        assertThat(second.tables().differences(first.tables())).isEmpty();
+        assertThat(second.toTheEnd()).isZero();
+        assertThat(second.tables().differences(first.tables())).isEmpty();
+        assertThat(SlipstreamCommand.execute("restore", "--from=" + backup, to)).isEqualTo(2);
+        assertThat(
+                        SlipstreamCommand.execute(
+                                "restore", "--from=" + home, "--data-dir=" + home.resolve("x")))
+                .isOne();
     }
 }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipstream.jobs.acceptance.Follower.Relation;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.jobs.cli.models.ModelsCommand;
+import io.slipstream.jobs.savepoint.RiskGateState;
+import io.slipstream.jobs.savepoint.SavedUser;
 import io.slipstream.models.scoring.ModelBundles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -78,6 +82,7 @@ class SettingsChangeITCase {
             Signal.raise(new Signal("INT"));
         }
         assertThat(exit.get(60, TimeUnit.SECONDS)).isZero();
+        theSavepointHoldsWhatTheTablesSay(run);
         assertThat(run.reported().path("reconciled").isBoolean()).isTrue();
         Consistency.check(run.dataDir());
         assertThat(DeadLetters.of(run.dataDir()))
@@ -87,6 +92,30 @@ class SettingsChangeITCase {
                                         && letter.path("reason")
                                                 .asText()
                                                 .contains("expected kind BUY, SELL or RESUME"));
+    }
+
+    /** A row of lots begins with user, mint, kind, source and units. */
+    private static void theSavepointHoldsWhatTheTablesSay(Run run) throws Exception {
+        Path savepoints = run.dataDir().resolve("states/fused/savepoints");
+        Path savepoint;
+        try (Stream<Path> found = Files.list(savepoints)) {
+            savepoint = found.findFirst().orElseThrow();
+        }
+        List<String> held =
+                run.tables().of("lots").values().stream()
+                        .map(row -> row.split(" \\| "))
+                        .filter(row -> row[0].equals("1") && !row[4].equals("0"))
+                        .map(row -> "  lot           " + row[4] + " units, cost ")
+                        .toList();
+
+        SavedUser user = RiskGateState.read(savepoint, false, 1).orElseThrow();
+
+        assertThat(held).isNotEmpty();
+        assertThat(user.lines())
+                .filteredOn(line -> line.startsWith("  lot "))
+                .hasSameSizeAs(held)
+                .allSatisfy(line -> assertThat(held).anyMatch(line::startsWith));
+        assertThat(RiskGateState.read(savepoint, false, 999)).isEmpty();
     }
 
     private static void obeysCommands(Run run, Query tables, CompletableFuture<Integer> exit)
