@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.runtime.checkpoint.CheckpointStatsTracker;
+import org.apache.flink.runtime.checkpoint.DefaultCheckpointStatsTracker;
 import org.apache.flink.runtime.metrics.MetricNames;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +127,7 @@ class MetricNamesTest {
 
     private static Set<String> flinkMetrics() throws IllegalAccessException {
         Set<String> names = new TreeSet<>();
-        for (Class<?> holder : new Class<?>[] {MetricNames.class, CheckpointStatsTracker.class}) {
+        for (Class<?> holder : new Class<?>[] {MetricNames.class, DefaultCheckpointStatsTracker.class}) {
             for (Field field : holder.getDeclaredFields()) {
                 if (field.getType() == String.class) {
                     field.setAccessible(true);
