@@ -155,6 +155,8 @@ CREATE TABLE signals (
     `referenceUnits` BIGINT,
     `refusal` STRING,
     `creator` STRING,
+    `modelVersion` STRING,
+    `scoreReasons` STRING,
     `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
     `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
     `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -187,7 +189,7 @@ CREATE TABLE commands (
 );
 
 CREATE TABLE order_events (
-    `terms` ROW<`orderId` STRING, `signalId` STRING, `userId` BIGINT, `context` STRING, `trigger` STRING, `source` STRING, `sourceSignature` STRING, `sourceSlot` BIGINT, `sourcePosition` INT, `blockTime` BIGINT, `receivedAt` BIGINT, `side` STRING, `mint` STRING, `inputMint` STRING, `outputMint` STRING, `inputAmount` BIGINT, `slippageBps` INT, `referenceSol` BIGINT, `referenceUnits` BIGINT, `landSlot` BIGINT>,
+    `terms` ROW<`orderId` STRING, `signalId` STRING, `userId` BIGINT, `context` STRING, `trigger` STRING, `source` STRING, `sourceSignature` STRING, `sourceSlot` BIGINT, `sourcePosition` INT, `blockTime` BIGINT, `receivedAt` BIGINT, `side` STRING, `mint` STRING, `inputMint` STRING, `outputMint` STRING, `inputAmount` BIGINT, `slippageBps` INT, `referenceSol` BIGINT, `referenceUnits` BIGINT, `landSlot` BIGINT, `modelVersion` STRING, `scoreReasons` STRING>,
     `state` STRING,
     `reason` STRING,
     `outputAmount` BIGINT,
@@ -214,7 +216,7 @@ CREATE TABLE notifications (
     `kind` STRING,
     `text` STRING,
     `createdAt` BIGINT,
-    `order` ROW<`terms` ROW<`orderId` STRING, `signalId` STRING, `userId` BIGINT, `context` STRING, `trigger` STRING, `source` STRING, `sourceSignature` STRING, `sourceSlot` BIGINT, `sourcePosition` INT, `blockTime` BIGINT, `receivedAt` BIGINT, `side` STRING, `mint` STRING, `inputMint` STRING, `outputMint` STRING, `inputAmount` BIGINT, `slippageBps` INT, `referenceSol` BIGINT, `referenceUnits` BIGINT, `landSlot` BIGINT>, `state` STRING, `reason` STRING, `outputAmount` BIGINT, `feeLamports` BIGINT, `fillSlot` BIGINT, `filledAt` BIGINT, `attempt` INT, `version` BIGINT, `signature` STRING>,
+    `order` ROW<`terms` ROW<`orderId` STRING, `signalId` STRING, `userId` BIGINT, `context` STRING, `trigger` STRING, `source` STRING, `sourceSignature` STRING, `sourceSlot` BIGINT, `sourcePosition` INT, `blockTime` BIGINT, `receivedAt` BIGINT, `side` STRING, `mint` STRING, `inputMint` STRING, `outputMint` STRING, `inputAmount` BIGINT, `slippageBps` INT, `referenceSol` BIGINT, `referenceUnits` BIGINT, `landSlot` BIGINT, `modelVersion` STRING, `scoreReasons` STRING>, `state` STRING, `reason` STRING, `outputAmount` BIGINT, `feeLamports` BIGINT, `fillSlot` BIGINT, `filledAt` BIGINT, `attempt` INT, `version` BIGINT, `signature` STRING>,
     `profitLamports` BIGINT,
     `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
     `topic_partition` INT METADATA FROM 'partition' VIRTUAL,

@@ -76,7 +76,8 @@ CREATE TABLE model_versions (
     `schema_hash` STRING,
     `metrics` STRING,
     `created_at` TIMESTAMP(6),
-    `promoted_at` TIMESTAMP(6)
+    `promoted_at` TIMESTAMP(6),
+    `promoted_because` STRING
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'analysis.model_versions'
 );
@@ -131,7 +132,9 @@ CREATE TABLE orders (
     `updated_at` TIMESTAMP(6),
     `signed_slot` BIGINT,
     `booked_at` TIMESTAMP(6),
-    `withdrawn` STRING
+    `withdrawn` STRING,
+    `model_version` STRING,
+    `score_reasons` STRING
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'orders'
 );
@@ -399,4 +402,28 @@ CREATE TABLE positions (
     `take_profit_percentage` DECIMAL(38, 12)
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'positions'
+);
+
+CREATE TABLE model_standings (
+    `version` STRING,
+    `against` STRING,
+    `outcomes` BIGINT,
+    `positives` BIGINT,
+    `brier` DOUBLE,
+    `against_brier` DOUBLE,
+    `window_brier` DOUBLE,
+    `slot` BIGINT
+) WITH (
+    'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'model_standings'
+);
+
+CREATE TABLE token_prices (
+    `mint` STRING,
+    `lamports` DECIMAL(20, 0),
+    `token_units` DECIMAL(20, 0),
+    `sol_usd_micros` BIGINT,
+    `slot` BIGINT,
+    `seen_at` TIMESTAMP(6)
+) WITH (
+    'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'token_prices'
 );

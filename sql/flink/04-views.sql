@@ -1,5 +1,5 @@
 -- Lamports for one base unit of a token, by its newest trade: of any pool if the topic pool-trades is written (split jobs, a cluster), else our own.
-CREATE VIEW token_prices AS
+CREATE VIEW newest_prices AS
 SELECT mint, slot, lamports_per_unit
 FROM (
     SELECT mint, slot, lamports_per_unit, ROW_NUMBER() OVER (PARTITION BY mint ORDER BY slot DESC, `position` DESC, `ordinal` DESC) AS newest
@@ -25,7 +25,7 @@ SELECT p.user_id, p.mint, p.token_units, p.cost_lamports, p.opened_at,
        CAST(FLOOR(CAST(p.token_units AS DOUBLE) * t.lamports_per_unit) AS BIGINT)                                        AS worth_lamports,
        CAST(FLOOR(CAST(p.token_units AS DOUBLE) * t.lamports_per_unit) AS BIGINT) - CAST(p.cost_lamports AS BIGINT)      AS pnl_lamports
 FROM positions p
-LEFT JOIN token_prices t ON t.mint = p.mint;
+LEFT JOIN newest_prices t ON t.mint = p.mint;
 
 -- Why signals came to nothing: refusals of the gate and of the steps before it, and snipes that were never made a signal.
 CREATE VIEW skip_reasons AS
@@ -100,7 +100,7 @@ FROM (
     WHERE o.reference_units > 0
     GROUP BY s.mint
 ) r
-JOIN token_prices p ON p.mint = r.mint;
+JOIN newest_prices p ON p.mint = r.mint;
 
 -- Every signal of a user with all that is known of how it ended, one row each: why he bought, or did not.
 CREATE VIEW outcomes_explained AS

@@ -7,7 +7,7 @@ CREATE VIEW analysis.snipe_runs AS
     FROM snipe_runs;
 
 CREATE VIEW analysis.model_versions AS
-    SELECT version, status, bundle_path, schema_hash, metrics::text AS metrics, created_at, promoted_at
+    SELECT version, status, bundle_path, schema_hash, metrics::text AS metrics, created_at, promoted_at, promoted_because
     FROM model_versions;
 
 CREATE VIEW analysis.leaderboard AS

@@ -1,0 +1,2 @@
+-- The table came after the analysts' grants.
+GRANT SELECT ON token_prices TO slipstream_analyst;
