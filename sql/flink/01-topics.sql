@@ -262,6 +262,23 @@ CREATE TABLE dead_letters (
     'format' = 'json', 'json.ignore-parse-errors' = 'true'
 );
 
+-- A model that no longer does what its card says.
+CREATE TABLE alerts (
+    `id` STRING,
+    `kind` STRING,
+    `model` STRING,
+    `text` STRING,
+    `slot` BIGINT,
+    `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
+    `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,
+    WATERMARK FOR `written_at` AS `written_at`
+) WITH (
+    'connector' = 'kafka', 'topic' = 'alerts', 'properties.bootstrap.servers' = '${kafka}',
+    'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = '${bounded}',
+    'format' = 'json', 'json.ignore-parse-errors' = 'true'
+);
+
 -- Raw transactions, as getTransaction answers: see decode_transaction. Nobody writes them unless an operator feeds the topic.
 CREATE TABLE transactions (
     `payload` STRING,

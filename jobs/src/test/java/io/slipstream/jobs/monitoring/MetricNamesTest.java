@@ -127,7 +127,8 @@ class MetricNamesTest {
 
     private static Set<String> flinkMetrics() throws IllegalAccessException {
         Set<String> names = new TreeSet<>();
-        for (Class<?> holder : new Class<?>[] {MetricNames.class, DefaultCheckpointStatsTracker.class}) {
+        for (Class<?> holder :
+                new Class<?>[] {MetricNames.class, DefaultCheckpointStatsTracker.class}) {
             for (Field field : holder.getDeclaredFields()) {
                 if (field.getType() == String.class) {
                     field.setAccessible(true);

@@ -8,6 +8,7 @@ import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.market.ModelAlert;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.social.Post;
 import io.slipstream.models.trade.Command;
@@ -38,6 +39,7 @@ class TopicTablesTest {
                     Map.entry(Topics.ORDER_EVENTS, Order.class),
                     Map.entry(Topics.NOTIFICATIONS, Notification.class),
                     Map.entry(Topics.FEED, FeedEvent.class),
+                    Map.entry(Topics.ALERTS, ModelAlert.class),
                     Map.entry(Topics.DEAD_LETTERS, DeadLetter.class));
 
     private static final Map<Class<?>, String> TYPES =
