@@ -95,8 +95,9 @@ final class SplitJobs implements RunningJobs {
     @Override
     public void check() throws Exception {
         for (Job job : jobs) {
-            boolean ended = ends() && flink.status(job.id()) == JobStatus.FINISHED;
-            if (!ended || !job.name().equals("ingest")) {
+            if (finishes() && job.name().equals("ingest")) {
+                flink.expectAliveOrFinished(job.id(), job.name());
+            } else {
                 flink.expectAlive(job.id(), job.name());
             }
         }

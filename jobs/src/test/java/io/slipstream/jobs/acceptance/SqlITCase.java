@@ -57,8 +57,12 @@ class SqlITCase {
 
     @AfterAll
     static void close() throws Exception {
-        session.close();
-        services.close();
+        if (session != null) {
+            session.close();
+        }
+        if (services != null) {
+            services.close();
+        }
     }
 
     /** One test, since every look at Kafka costs a second. */
