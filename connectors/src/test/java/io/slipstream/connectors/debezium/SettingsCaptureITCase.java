@@ -134,6 +134,7 @@ class SettingsCaptureITCase {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void nonsenseIsDeliveredWithWhatIsWrongAndStopsNothing() throws Exception {
         sql(
                 "INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol,"
@@ -162,8 +163,9 @@ class SettingsCaptureITCase {
                 settings.map(SettingsChange::toString).returns(Types.STRING).union(letters);
         List<String> seen = new ArrayList<>();
         try (CloseableIterator<String> changes = all.executeAndCollect()) {
-            // One last sane row in each of the three topics.
-            while (seen.stream().filter(change -> change.contains("userId=9")).count() < 3) {
+            // One last sane row in each of the three topics, and the letters, whose way is another.
+            while (seen.stream().filter(change -> change.contains("userId=9")).count() < 3
+                    || seen.stream().filter(s -> s.startsWith("max_trade_size_sol")).count() < 2) {
                 seen.add(changes.next());
             }
         }
