@@ -1,6 +1,7 @@
 package io.slipstream.jobs.cli;
 
 import io.slipstream.jobs.cli.SystemAddress.Opened;
+import io.slipstream.jobs.sql.FeatureColumns;
 import io.slipstream.jobs.sql.RowFormat;
 import io.slipstream.jobs.sql.SqlPrompt;
 import io.slipstream.jobs.sql.SqlRefusedException;
@@ -14,10 +15,12 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sql",
         description = {
-            "Flink SQL over every topic and table of a system, with views and DECODE_TRANSACTION; it only reads. Without -f and -e"
-                    + " it asks for statements.",
+            "Flink SQL over every topic and table of a system, with views, DECODE_TRANSACTION and ML_PREDICT; it only reads. Without"
+                    + " -f and -e it asks for statements.",
             "sql/flink defines what there is, sql/queries has examples. Times are UTC."
         },
         mixinStandardHelpOptions = true)
@@ -50,7 +53,8 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(
             names = {"-v", "--variable"},
             paramLabel = "NAME=VALUE",
-            description = "what ${NAME} stands for in statements; may be repeated")
+            description =
+                    "what ${NAME} stands for in statements; may be repeated; ${features} is there already")
     private Map<String, String> variables = Map.of();
 
     @Option(
@@ -59,6 +63,13 @@ public final class SqlCommand implements Callable<Integer> {
             description = "of rows; default: ${DEFAULT-VALUE}",
             defaultValue = "table")
     private RowFormat format = RowFormat.TABLE;
+
+    @Option(
+            names = "--recorded",
+            paramLabel = "DIR",
+            description =
+                    "adds the tables recorded_features and recorded_outcomes: what a run recorded below its data directory, in training")
+    private @Nullable Path recorded;
 
     @Option(
             names = "--streaming",
@@ -72,6 +83,9 @@ public final class SqlCommand implements Callable<Integer> {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         try (Opened opened = system.open(System.getenv());
                 SqlSession session = SqlSession.open(opened.endpoints(), streaming)) {
+            if (recorded != null) {
+                session.defineRecorded(recorded);
+            }
             if (script.isEmpty()) {
                 prompt(session);
             }
@@ -86,11 +100,17 @@ public final class SqlCommand implements Callable<Integer> {
 
     private void prompt(SqlSession session) throws IOException {
         PrintStream out = System.out;
-        new SqlPrompt(session, format, variables)
+        new SqlPrompt(session, format, values())
                 .run(
                         new BufferedReader(
                                 new InputStreamReader(System.in, Charset.defaultCharset())),
                         out);
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(FeatureColumns.places());
+        values.putAll(variables);
+        return values;
     }
 
     /** All statements, filled in; nothing is run before all of them are known. */
@@ -105,11 +125,12 @@ public final class SqlCommand implements Callable<Integer> {
                     "expected a file that can be read with -f, was " + e.getMessage());
         }
         texts.addAll(statements);
+        Map<String, String> values = values();
         try {
             List<String> found =
                     texts.stream()
                             .flatMap(text -> SqlScript.statements(text).stream())
-                            .map(statement -> SqlScript.fill(statement, variables))
+                            .map(statement -> SqlScript.fill(statement, values))
                             .toList();
             if (found.isEmpty() && !texts.isEmpty()) {
                 throw new UsageException("expected a statement, was none");

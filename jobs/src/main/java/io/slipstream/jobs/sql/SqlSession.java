@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +29,14 @@ public final class SqlSession implements AutoCloseable {
 
     /** In the order in which they are run; below {@code sql/flink}. */
     static final List<String> DEFINITIONS =
-            List.of("01-topics.sql", "02-tables.sql", "03-functions.sql", "04-views.sql");
+            List.of(
+                    "01-topics.sql",
+                    "02-tables.sql",
+                    "03-functions.sql",
+                    "04-views.sql",
+                    "05-models.sql");
+
+    private static final String RECORDED = "06-recorded.sql";
 
     private static final Pattern SET = Pattern.compile("(?is)set\\s+'([^']+)'\\s*=\\s*'([^']*)'");
 
@@ -72,20 +81,33 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private void define(Endpoints endpoints, boolean streaming) throws Exception {
-        Map<String, String> places =
-                Map.of(
-                        "kafka",
-                        endpoints.bootstrapServers().isEmpty()
-                                ? "no-broker-was-named:1"
-                                : endpoints.bootstrapServers(),
-                        "jdbc",
-                        AnalystUrl.of(endpoints.jdbcUrl()),
-                        "bounded",
-                        streaming ? "unbounded" : "latest-offset");
+        Map<String, String> places = new HashMap<>(FeatureColumns.definitions());
+        places.put(
+                "kafka",
+                endpoints.bootstrapServers().isEmpty()
+                        ? "no-broker-was-named:1"
+                        : endpoints.bootstrapServers());
+        places.put("jdbc", AnalystUrl.of(endpoints.jdbcUrl()));
+        places.put("bounded", streaming ? "unbounded" : "latest-offset");
         for (String file : DEFINITIONS) {
-            for (String statement : SqlScript.statements(definition(file))) {
-                tables.executeSql(SqlScript.fill(statement, places));
-            }
+            define(file, places);
+        }
+    }
+
+    /**
+     * Adds the tables of what runs recorded for training.
+     *
+     * @param folder as {@code retrain --recorded} takes it
+     */
+    public void defineRecorded(Path folder) throws IOException {
+        Map<String, String> places = new HashMap<>(FeatureColumns.definitions());
+        places.put("recorded", folder.toAbsolutePath().toUri().toString().replaceAll("/$", ""));
+        define(RECORDED, places);
+    }
+
+    private void define(String file, Map<String, String> places) throws IOException {
+        for (String statement : SqlScript.statements(definition(file))) {
+            tables.executeSql(SqlScript.fill(statement, places));
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.jobs.RepositoryFolder;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.jobs.local.StoppedServices;
+import io.slipstream.jobs.sql.FeatureColumns;
 import io.slipstream.jobs.sql.RowFormat;
 import io.slipstream.jobs.sql.SqlRefusedException;
 import io.slipstream.jobs.sql.SqlScript;
@@ -53,6 +54,7 @@ class SqlITCase {
         services = StoppedServices.open(SplitRun.get().dataDir());
         tables = new Query(services.endpoints().jdbcUrl());
         session = SqlSession.open(services.endpoints(), false);
+        session.defineRecorded(SplitRun.get().dataDir().resolve("training"));
     }
 
     @AfterAll
@@ -74,6 +76,8 @@ class SqlITCase {
         skips();
         latency();
         models();
+        predictions();
+        calibration();
         sentiment();
         states();
         settings();
@@ -186,6 +190,50 @@ class SqlITCase {
                 .isEqualTo(
                         tables.number(
                                 "SELECT count(*) FROM orders WHERE context = 'sniper' AND state = 'FILLED'"));
+    }
+
+    /** By the champion of the moment, who is the only model that this system has had. */
+    private static void predictions() throws Exception {
+        List<JsonNode> rows = query("predictions");
+
+        assertThat(rows)
+                .hasSize(
+                        (int)
+                                tables.number(
+                                        "SELECT count(DISTINCT mint) FROM snipe_runs WHERE features IS NOT NULL"));
+        assertThat(predicted("snipe_rows"))
+                .isEqualTo(tables.number("SELECT count(*) FROM snipe_runs"));
+        assertThat(predicted("recorded_rows"))
+                .isEqualTo(
+                        run("SELECT mint FROM feature_rows GROUP BY mint, pool, ageStep").size());
+    }
+
+    /** How many rows there are; each has the score that the stream gave it. */
+    private static long predicted(String rows) throws Exception {
+        List<JsonNode> scored =
+                run(
+                        SqlScript.fill(
+                                "SELECT score, success FROM ML_PREDICT(TABLE %s, MODEL token_success, DESCRIPTOR(${features}))"
+                                        .formatted(rows),
+                                FeatureColumns.places()));
+        for (JsonNode row : scored) {
+            assertThat((float) row.path("success").asDouble())
+                    .isEqualTo((float) row.path("score").asDouble());
+        }
+        return scored.size();
+    }
+
+    private static void calibration() throws Exception {
+        long outcomes = 0;
+        for (JsonNode row : query("calibration")) {
+            assertThat(row.path("mean_score").asDouble() * 10)
+                    .isBetween(row.path("tenth").asDouble(), row.path("tenth").asDouble() + 1);
+            outcomes += row.path("scored").asLong();
+        }
+
+        assertThat(outcomes)
+                .isEqualTo(
+                        run("SELECT id FROM recorded_outcomes WHERE horizon_minutes = 15").size());
     }
 
     private static void sentiment() throws Exception {
@@ -392,8 +440,10 @@ class SqlITCase {
 
     private static List<JsonNode> query(String name, Map<String, String> values) throws Exception {
         asked.add(name);
+        Map<String, String> places = new HashMap<>(FeatureColumns.places());
+        places.putAll(values);
         String text = Files.readString(folder().resolve(name + ".sql"));
-        List<String> statements = SqlScript.statements(SqlScript.fill(text, values));
+        List<String> statements = SqlScript.statements(SqlScript.fill(text, places));
         assertThat(statements).hasSize(1);
         return run(statements.get(0));
     }

@@ -67,6 +67,20 @@ public final class RowReader {
         return row;
     }
 
+    /**
+     * The features of a row of numbers.
+     *
+     * @param cells in the order of the header, NaN where nothing is known
+     */
+    public float[] read(double[] cells) {
+        float[] row = new float[width];
+        int at = 0;
+        for (int i = 0; i < places.length; i++) {
+            at = columns.get(i).write(cells[places[i]], row, at);
+        }
+        return row;
+    }
+
     /** Cells so far that were neither empty nor a number nor a flag: they counted as missing. */
     public long nonsense() {
         return nonsense;
