@@ -270,7 +270,8 @@ CREATE TABLE user_settings (
     `snipe_max_liquidity_usd` DECIMAL(38, 12),
     `snipe_venues` STRING,
     `snipe_passes` INT,
-    `snipe_all_facts` BOOLEAN
+    `snipe_all_facts` BOOLEAN,
+    `snipe_min_lp_percentage` DECIMAL(38, 12)
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'user_settings'
 );

@@ -30,6 +30,7 @@ final class SnipeFilterColumns {
                 count(row, "snipe_min_sentiment", WHOLE, base.minSentiment()),
                 count(row, "snipe_min_community", WHOLE, base.minCommunity()),
                 maxLiquidity < 0 ? base.maxLiquidityUsdCents() : maxLiquidity,
+                percentage(row, "snipe_min_lp_percentage", base.minLpBps()),
                 venues == null ? base.venues() : venues.replace(" ", ""),
                 Math.max(1, count(row, "snipe_passes", WHOLE, base.passes())),
                 row.flag("snipe_all_facts", base.allFacts()));

@@ -35,7 +35,7 @@ final class MintFacts {
             freeze.skip(FREEZE_AUTHORITY);
             boolean freezable = freeze.u32() != 0;
             String danger = freezable ? null : MintSafety.danger(account);
-            return new SafetyFacts(
+            return SafetyFacts.ofMint(
                     mint,
                     slot,
                     source,
@@ -43,11 +43,9 @@ final class MintFacts {
                     freezable,
                     danger != null,
                     danger,
-                    MintMetadata.isMutable(mint, account, metadata),
-                    null);
+                    MintMetadata.isMutable(mint, account, metadata));
         } catch (MalformedLayoutException | IndexOutOfBoundsException e) {
-            return new SafetyFacts(
-                    mint, slot, source, null, null, true, "it is no mint", null, null);
+            return SafetyFacts.ofMint(mint, slot, source, null, null, true, "it is no mint", null);
         }
     }
 }

@@ -99,7 +99,8 @@ final class PumpFunProgram implements DexProgram {
                             quoteMint(tx, at),
                             tx.key(in.account(PumpFun.CREATE_BONDING_CURVE)),
                             tx.key(in.account(user)),
-                            symbol(tx, at)));
+                            symbol(tx, at),
+                            null));
         }
     }
 

@@ -80,13 +80,14 @@ final class PumpSwapProgram implements DexProgram {
         if (a != null && b != null) {
             found.openings.add(
                     new PoolOpening(
-                            at,
-                            PoolEvent.Kind.POOL,
-                            dex(),
-                            MintPair.base(a, b),
-                            MintPair.quote(a, b),
-                            tx.key(in.account(PumpSwap.CREATE_POOL_POOL)),
-                            tx.key(in.account(PumpSwap.CREATE_POOL_CREATOR))));
+                                    at,
+                                    PoolEvent.Kind.POOL,
+                                    dex(),
+                                    MintPair.base(a, b),
+                                    MintPair.quote(a, b),
+                                    tx.key(in.account(PumpSwap.CREATE_POOL_POOL)),
+                                    tx.key(in.account(PumpSwap.CREATE_POOL_CREATOR)))
+                            .with(tx.key(in.account(PumpSwap.CREATE_POOL_LP_MINT))));
         }
     }
 }

@@ -95,13 +95,14 @@ final class RaydiumCpmmProgram implements DexProgram {
         if (a != null && b != null) {
             found.openings.add(
                     new PoolOpening(
-                            at,
-                            PoolEvent.Kind.POOL,
-                            dex(),
-                            MintPair.base(a, b),
-                            MintPair.quote(a, b),
-                            tx.key(in.account(RaydiumCpmm.INITIALIZE_POOL + shift)),
-                            tx.key(in.account(RaydiumCpmm.INITIALIZE_CREATOR + shift))));
+                                    at,
+                                    PoolEvent.Kind.POOL,
+                                    dex(),
+                                    MintPair.base(a, b),
+                                    MintPair.quote(a, b),
+                                    tx.key(in.account(RaydiumCpmm.INITIALIZE_POOL + shift)),
+                                    tx.key(in.account(RaydiumCpmm.INITIALIZE_CREATOR + shift)))
+                            .with(tx.key(in.account(RaydiumCpmm.INITIALIZE_LP_MINT + shift))));
         }
     }
 }

@@ -93,13 +93,14 @@ final class RaydiumV4Program implements DexProgram {
         if (coin != null && pc != null) {
             found.openings.add(
                     new PoolOpening(
-                            at,
-                            PoolEvent.Kind.POOL,
-                            dex(),
-                            MintPair.base(coin, pc),
-                            MintPair.quote(coin, pc),
-                            tx.key(in.account(RaydiumV4.INITIALIZE_POOL)),
-                            tx.key(in.account(RaydiumV4.INITIALIZE_USER))));
+                                    at,
+                                    PoolEvent.Kind.POOL,
+                                    dex(),
+                                    MintPair.base(coin, pc),
+                                    MintPair.quote(coin, pc),
+                                    tx.key(in.account(RaydiumV4.INITIALIZE_POOL)),
+                                    tx.key(in.account(RaydiumV4.INITIALIZE_USER)))
+                            .with(tx.key(in.account(RaydiumV4.INITIALIZE_LP_MINT))));
         }
     }
 }

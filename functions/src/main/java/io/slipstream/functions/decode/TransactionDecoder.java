@@ -25,6 +25,9 @@ public final class TransactionDecoder {
     private static final Comparator<OrderFill> FILLS_BY_TIME =
             Comparator.comparingInt(OrderFill::at);
 
+    /** All of something, in hundredths of a percent. */
+    private static final int WHOLE = 10_000;
+
     private final TransactionReader reader = new TransactionReader();
     private final TransactionView view = new TransactionView();
     private final TokenInstructions tokens = new TokenInstructions();
@@ -92,6 +95,7 @@ public final class TransactionDecoder {
         found.legs.sort(LEGS_BY_TIME);
         found.openings.sort(OPENINGS_BY_TIME);
         found.fills.sort(FILLS_BY_TIME);
+        found.openings.replaceAll(this::withLpTokens);
         found.openings.removeIf(this::isPartOfMigration);
     }
 
@@ -108,6 +112,39 @@ public final class TransactionDecoder {
             }
         }
         return false;
+    }
+
+    /** A migration's LP tokens are those of the pool that it opens. */
+    private PoolOpening withLpTokens(PoolOpening opening) {
+        if (opening.kind() != PoolEvent.Kind.MIGRATE || opening.lpMint() != null) {
+            return opening;
+        }
+        for (PoolOpening other : found.openings) {
+            if (other.lpMint() != null
+                    && opening.at() < other.at()
+                    && other.at() < view.endOf(opening.at())) {
+                return opening.with(other.lpMint());
+            }
+        }
+        return opening;
+    }
+
+    /** Hundredths of a percent of the LP tokens issued here that were burned here; -1 of none. */
+    private int lpBurnedBps(PoolOpening opening) {
+        String lpMint = opening.lpMint();
+        if (lpMint == null) {
+            return -1;
+        }
+        double issued = 0;
+        double burned = 0;
+        for (int i = 0; i < view.instructionCount; i++) {
+            TokenMove move = view.instructions[i].move;
+            if (lpMint.equals(move.mint)) {
+                issued += move.kind == TokenMove.Kind.MINT ? move.amount : 0;
+                burned += move.kind == TokenMove.Kind.BURN ? move.amount : 0;
+            }
+        }
+        return issued <= 0 ? -1 : (int) Math.min(WHOLE, burned / issued * WHOLE);
     }
 
     private DecodedTransaction build(
@@ -156,7 +193,8 @@ public final class TransactionDecoder {
                                 opening.quoteMint(),
                                 opening.pool(),
                                 opening.creator(),
-                                opening.symbol()));
+                                opening.symbol(),
+                                lpBurnedBps(opening)));
             }
         }
         return new DecodedTransaction(

@@ -59,7 +59,8 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
     @Override
     public void processElement(TokenInput input, Context context, Collector<TokenFeatures> out)
             throws Exception {
-        if (input.slot() > LAST_SLOT || input.pool() != null && !isBirth(input)) {
+        if (input.slot() > LAST_SLOT
+                || input.pool() != null && !isBirth(input) && !isMigration(input)) {
             return;
         }
         TokenWindow open = window.value();
@@ -150,6 +151,10 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
     /** A birth is worth hearing of until its first window has closed. */
     private long waitsUntil(TokenInput input) {
         return isBirth(input) ? input.slot() + config.slotsAfterBirth(0) : wakesAt(input);
+    }
+
+    private static boolean isMigration(TokenInput input) {
+        return input.pool() != null && input.pool().kind() == PoolEvent.Kind.MIGRATE;
     }
 
     private static boolean isBirth(TokenInput input) {

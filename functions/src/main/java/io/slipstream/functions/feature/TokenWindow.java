@@ -2,6 +2,7 @@ package io.slipstream.functions.feature;
 
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.market.LpShare;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.social.Mention;
@@ -72,6 +73,15 @@ public class TokenWindow {
     public int creatorRugs;
     public double creatorMedianLife;
 
+    /** As long as it trades on a curve, nobody has a share of what is in it. */
+    public boolean onCurve;
+
+    /** As {@link PoolEvent#lpBurnedBps}, of the pool that it trades in. */
+    public int lpBurnedBps = -1;
+
+    /** Slot at which that pool was opened. */
+    public long lpSlot;
+
     /** True if this event makes a token tradable against SOL for the first time in its pool. */
     public static boolean isBirth(PoolEvent event) {
         return event.kind() != PoolEvent.Kind.MIGRATE
@@ -93,6 +103,9 @@ public class TokenWindow {
         window.creator = birth.creator();
         window.birthSlot = birth.slot();
         window.foldedSlot = birth.slot() - EARLY_SLOTS - 1;
+        window.onCurve = birth.kind() == PoolEvent.Kind.CREATE;
+        window.lpBurnedBps = birth.lpBurnedBps();
+        window.lpSlot = birth.slot();
         window.heard(birth.blockTime());
         return window;
     }
@@ -120,9 +133,14 @@ public class TokenWindow {
     }
 
     private void add(TokenInput input) {
+        PoolEvent pool = input.pool();
         PoolTrade trade = input.trade();
         Mention mention = input.mention();
-        if (trade != null && counts(trade)) {
+        if (pool != null && pool.kind() == PoolEvent.Kind.MIGRATE) {
+            onCurve = false;
+            lpBurnedBps = pool.lpBurnedBps();
+            lpSlot = pool.slot();
+        } else if (trade != null && counts(trade)) {
             add(trade);
         } else if (mention != null) {
             social.add(mention);
@@ -242,6 +260,14 @@ public class TokenWindow {
                 quoteReserve,
                 baseReserve,
                 solUsdMicros,
-                step == config.steps() - 1);
+                step == config.steps() - 1,
+                lp(slot));
+    }
+
+    private LpShare lp(long slot) {
+        if (onCurve) {
+            return LpShare.ofCurve(slot);
+        }
+        return lpBurnedBps < 0 ? LpShare.UNKNOWN : LpShare.of(lpBurnedBps, 0, lpSlot);
     }
 }

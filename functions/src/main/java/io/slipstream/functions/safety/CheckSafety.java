@@ -46,7 +46,7 @@ public class CheckSafety extends RichAsyncFunction<ScoredToken, ScoredToken> {
             throw new IllegalStateException("expected an open inspector, was none");
         }
         asked.inc();
-        open.inspect(token.features().mint())
+        open.inspect(token)
                 .whenComplete(
                         (facts, problem) ->
                                 result.complete(
@@ -64,7 +64,7 @@ public class CheckSafety extends RichAsyncFunction<ScoredToken, ScoredToken> {
 
     private ScoredToken blind(ScoredToken token) {
         unknown.inc();
-        return token.with(SafetyFacts.unknown(token.features().mint()));
+        return token.with(SafetyFacts.unknown(token.features().mint()).with(token.features().lp()));
     }
 
     @Override

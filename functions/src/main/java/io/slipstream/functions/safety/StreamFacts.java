@@ -13,7 +13,8 @@ public final class StreamFacts {
     /**
      * pump.fun's program makes the mint itself, keeps no authority over it, and its curve takes
      * back whatever it sold: what comes from its create instruction and trades on its curve is as
-     * safe as the program. Source: idl/pump.json, create and create_v2.
+     * safe as the program. What it migrates to is of the same mint. Source: idl/pump.json, create
+     * and create_v2.
      *
      * @return null if the stream does not know
      */
@@ -21,7 +22,9 @@ public final class StreamFacts {
         if (!token.dex().equals(PumpFun.DEX)) {
             return null;
         }
-        return new SafetyFacts(
-                token.mint(), token.slot(), PumpFun.DEX, false, false, false, null, false, true);
+        return SafetyFacts.ofMint(
+                        token.mint(), token.slot(), PumpFun.DEX, false, false, false, null, false)
+                .sellable(SafetyFacts.ANY_AMOUNT)
+                .with(token.lp());
     }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.functions.snipe;
 
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.market.LpShare;
 import io.slipstream.models.market.SafetyFacts;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
@@ -9,6 +10,7 @@ import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.unit.Ids;
+import io.slipstream.models.unit.Lamports;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SnipeDecision {
     /** Sorts after every trade of the slot and before what happens at the slot's end. */
     private static final int AFTER_TRADES = Integer.MAX_VALUE - 1;
+
+    private static final double WHOLE = 10_000;
 
     private final ScoredToken token;
     private final TokenFeatures seen;
@@ -35,7 +39,15 @@ final class SnipeDecision {
         known.put("safety_freezable", number(safety.freezable()));
         known.put("safety_trapped", number(safety.trapped()));
         known.put("safety_mutable", number(safety.mutable()));
-        known.put("safety_sellable", number(safety.sellable()));
+        known.put("safety_sellable", (double) Long.signum(safety.sellableLamports()));
+        if (safety.sellableLamports() > 0 && safety.sellableLamports() < SafetyFacts.ANY_AMOUNT) {
+            known.put("sale_shown_sol", (double) safety.sellableLamports() / Lamports.PER_SOL);
+        }
+        LpShare lp = safety.lp();
+        if (lp.kind() != LpShare.Kind.UNKNOWN) {
+            known.put("lp_safe_share", lp.safeBps() / WHOLE);
+            known.put("lp_slot", (double) lp.slot());
+        }
     }
 
     /** The buy of a user who takes it. */

@@ -11,6 +11,8 @@ import java.util.Comparator;
  * @param wrong true if the row makes no sense; then nothing else matters
  * @param amountSet true if there is an amount to snipe with
  * @param confidenceSet true if there is a minimum score
+ * @param provenLamports what he would buy for, if he wants it to be shown that it can be sold
+ *     again; else 0
  */
 record SnipeProfile(
         boolean wrong,
@@ -18,6 +20,7 @@ record SnipeProfile(
         boolean confidenceSet,
         boolean checkHoneypots,
         long minLiquidityUsdCents,
+        long provenLamports,
         SnipeFilters filters) {
 
     /** Any order will do, as long as it is always the same. */
@@ -30,6 +33,7 @@ record SnipeProfile(
                 row.snipeMinConfidenceBps() >= 0,
                 row.checkHoneypots(),
                 row.minLiquidityUsdCents(),
+                row.provenSnipeLamports(),
                 row.effectiveSnipeFilters());
     }
 }

@@ -36,6 +36,10 @@ public enum SnipeReason {
     MUTABLE_METADATA,
     /** What would be bought could not be sold. */
     NOT_SELLABLE,
+    /** Less of the pool's liquidity is burned or locked than snipe_min_lp_percentage. */
+    LIQUIDITY_NOT_LOCKED,
+    /** How much of it is could not be read, and the user asks for it. */
+    LIQUIDITY_LOCK_UNKNOWN,
     /** Ten wallets hold more than snipe_max_top10_percentage. */
     TOP_HOLDERS,
     /** The creator holds more than snipe_max_creator_percentage. */

@@ -56,8 +56,13 @@ public final class SnipeRules {
         }
         liquidity(profile, token.features(), objections);
         if (profile.checkHoneypots()) {
-            TokenFilters.facts(token.safety(), profile.filters().allFacts(), objections);
+            TokenFilters.facts(
+                    token.safety(),
+                    profile.filters().allFacts(),
+                    profile.provenLamports(),
+                    objections);
         }
+        TokenFilters.liquidity(token.safety().lp(), profile.filters(), objections);
         TokenFilters.features(token, profile.filters(), objections);
         return objections;
     }

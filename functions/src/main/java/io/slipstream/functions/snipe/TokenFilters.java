@@ -1,5 +1,6 @@
 package io.slipstream.functions.snipe;
 
+import io.slipstream.models.market.LpShare;
 import io.slipstream.models.market.SafetyFacts;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.scoring.TokenFeature;
@@ -16,24 +17,39 @@ final class TokenFilters {
     private TokenFilters() {}
 
     /**
-     * Facts of safety: what keeps one from selling, and with {@code all} everything. That a sale
-     * was simulated is asked for with {@code all} only: the live venue simulates one before it
-     * sends.
+     * Facts of safety: what keeps one from selling, and for who asks for all of them everything.
+     * That a sale of as much was simulated is asked for with all only: the live venue simulates one
+     * before it sends.
+     *
+     * @param proven lamports of a buy that must have been shown to be sellable; 0: nobody asks
      */
-    static void facts(SafetyFacts facts, boolean all, List<SnipeReason> objections) {
+    static void facts(SafetyFacts facts, boolean all, long proven, List<SnipeReason> objections) {
         boolean unknown = isUnknown(facts.freezable(), facts.trapped());
         if (all) {
-            unknown |= isUnknown(facts.mintable(), facts.mutable(), facts.sellable());
+            unknown |= isUnknown(facts.mintable(), facts.mutable());
+            unknown |= facts.sellableLamports() != 0 && facts.sellableLamports() < proven;
             object(facts.mintable(), SnipeReason.MINT_AUTHORITY, objections);
             object(facts.mutable(), SnipeReason.MUTABLE_METADATA, objections);
         }
         object(facts.freezable(), SnipeReason.FREEZE_AUTHORITY, objections);
         object(facts.trapped(), SnipeReason.DANGEROUS_EXTENSION, objections);
-        if (Boolean.FALSE.equals(facts.sellable())) {
+        if (facts.sellableLamports() == 0) {
             objections.add(SnipeReason.NOT_SELLABLE);
         }
         if (unknown) {
             objections.add(SnipeReason.SAFETY_UNKNOWN);
+        }
+    }
+
+    /** That the pool's liquidity stays; a curve's cannot be taken. */
+    static void liquidity(LpShare lp, SnipeFilters ask, List<SnipeReason> objections) {
+        if (ask.minLpBps() <= 0 || lp.kind() == LpShare.Kind.CURVE) {
+            return;
+        }
+        if (lp.kind() == LpShare.Kind.UNKNOWN) {
+            objections.add(SnipeReason.LIQUIDITY_LOCK_UNKNOWN);
+        } else if (lp.safeBps() < ask.minLpBps()) {
+            objections.add(SnipeReason.LIQUIDITY_NOT_LOCKED);
         }
     }
 

@@ -149,6 +149,7 @@ class TokenPastTest {
                 Mints.SOL,
                 "pool",
                 CREATOR,
-                symbol);
+                symbol,
+                -1);
     }
 }

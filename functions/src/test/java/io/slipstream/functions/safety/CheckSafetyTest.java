@@ -24,12 +24,12 @@ class CheckSafetyTest {
         ScoredToken checked = checked("pumpfun", mint -> CompletableFuture.failedFuture(down()));
         assertThat(checked.safety().readFrom()).isEqualTo("pumpfun");
         assertThat(checked.safety().slot()).isEqualTo(105);
-        assertThat(checked.safety().sellable()).isTrue();
+        assertThat(checked.safety().sellableLamports()).isEqualTo(SafetyFacts.ANY_AMOUNT);
     }
 
     @Test
     void asksAboutATokenElsewhere() throws Exception {
-        SafetyFacts facts = new SafetyFacts("mint", 9, "rpc", false, true, false, null, null, null);
+        SafetyFacts facts = SafetyFacts.ofMint("mint", 9, "rpc", false, true, false, null, null);
         assertThat(checked("raydium_v4", mint -> CompletableFuture.completedFuture(facts)).safety())
                 .isEqualTo(facts);
     }

@@ -167,7 +167,7 @@ class MatchSnipesTest {
     @Test
     void waitsForAsManyPassesInARowAsTheUserAsksFor() throws Exception {
         SnipeFilters twice =
-                new SnipeFilters(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, null, 2, false);
+                new SnipeFilters(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, null, 2, false);
         change(Snipers.user(7, twice));
         change(Snipers.user(8));
         bootstrap();
@@ -181,7 +181,7 @@ class MatchSnipesTest {
     @Test
     void aMissedAgeBreaksTheRow() throws Exception {
         SnipeFilters twice =
-                new SnipeFilters(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, null, 2, false);
+                new SnipeFilters(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, null, 2, false);
         change(Snipers.user(7, twice));
         bootstrap();
         token(Snipers.scored(0, 0.9));

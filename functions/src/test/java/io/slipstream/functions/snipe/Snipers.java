@@ -14,7 +14,7 @@ final class Snipers {
     static final int LAST = 2;
 
     static final SafetyFacts SAFE =
-            new SafetyFacts("mint", 106, "rpc", false, false, false, null, null, null);
+            SafetyFacts.ofMint("mint", 106, "rpc", false, false, false, null, null);
 
     private Snipers() {}
 

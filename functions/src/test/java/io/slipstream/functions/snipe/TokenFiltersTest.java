@@ -2,6 +2,7 @@ package io.slipstream.functions.snipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipstream.models.market.LpShare;
 import io.slipstream.models.market.SafetyFacts;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.scoring.TokenFeature;
@@ -31,13 +32,43 @@ class TokenFiltersTest {
     @Test
     void aPresetThatAsksForAllFactsRefusesTheUnknownAmongThem() {
         assertThat(objections(SnipeFilters.CAREFUL, Snipers.SAFE, values()))
-                .containsExactly(SnipeReason.SAFETY_UNKNOWN);
-        SafetyFacts all = new SafetyFacts("mint", 1, "rpc", false, false, false, null, false, true);
-        assertThat(objections(SnipeFilters.CAREFUL, all, values())).isEmpty();
+                .containsExactly(SnipeReason.SAFETY_UNKNOWN, SnipeReason.LIQUIDITY_LOCK_UNKNOWN);
+        assertThat(objections(SnipeFilters.CAREFUL, complete(), values())).isEmpty();
         SafetyFacts mintable =
-                new SafetyFacts("mint", 1, "rpc", true, false, false, null, true, true);
+                SafetyFacts.ofMint("mint", 1, "rpc", true, false, false, null, true)
+                        .sellable(Snipers.AMOUNT)
+                        .with(LpShare.of(10_000, 0, 1));
         assertThat(objections(SnipeFilters.CAREFUL, mintable, values()))
                 .containsExactly(SnipeReason.MINT_AUTHORITY, SnipeReason.MUTABLE_METADATA);
+    }
+
+    @Test
+    void aSaleThatWasShownForLessThanHisAmountIsNoneForHim() {
+        assertThat(
+                        objections(
+                                SnipeFilters.CAREFUL,
+                                complete().sellable(Snipers.AMOUNT - 1),
+                                values()))
+                .containsExactly(SnipeReason.SAFETY_UNKNOWN);
+        assertThat(objections(SnipeFilters.NONE, complete().sellable(1), values())).isEmpty();
+    }
+
+    @Test
+    void liquidityThatItsMakerCanTakeAwayIsRefusedByWhoAsks() {
+        SafetyFacts half = complete().with(LpShare.of(3_000, 2_000, 1));
+        assertThat(objections(SnipeFilters.CAREFUL, half, values()))
+                .containsExactly(SnipeReason.LIQUIDITY_NOT_LOCKED);
+        assertThat(objections(SnipeFilters.BALANCED, half, values())).isEmpty();
+        SafetyFacts unread = complete().with(LpShare.UNKNOWN);
+        assertThat(objections(SnipeFilters.BALANCED, unread, values()))
+                .containsExactly(SnipeReason.LIQUIDITY_LOCK_UNKNOWN);
+        assertThat(objections(SnipeFilters.BOLD, unread, values())).isEmpty();
+    }
+
+    @Test
+    void aCurveHasNoLiquidityThatCouldBeTaken() {
+        SafetyFacts curve = complete().with(LpShare.ofCurve(1));
+        assertThat(objections(SnipeFilters.CAREFUL, curve, values())).isEmpty();
     }
 
     @Test
@@ -67,7 +98,7 @@ class TokenFiltersTest {
 
     @Test
     void whoDoesNotCheckHoneypotsIsNotAsked() {
-        SnipeProfile profile = new SnipeProfile(false, true, true, false, 0, SnipeFilters.NONE);
+        SnipeProfile profile = new SnipeProfile(false, true, true, false, 0, 0, SnipeFilters.NONE);
         assertThat(SnipeRules.objections(profile, token().with(SafetyFacts.unknown("mint"))))
                 .isEmpty();
     }
@@ -76,8 +107,8 @@ class TokenFiltersTest {
             boolean mintable, boolean freezable, boolean trapped, boolean mutable, boolean sells) {
         return objections(
                 SnipeFilters.NONE,
-                new SafetyFacts(
-                        "mint", 1, "rpc", mintable, freezable, trapped, null, mutable, sells),
+                SafetyFacts.ofMint("mint", 1, "rpc", mintable, freezable, trapped, null, mutable)
+                        .sellable(sells ? SafetyFacts.ANY_AMOUNT : 0),
                 values());
     }
 
@@ -89,7 +120,9 @@ class TokenFiltersTest {
     }
 
     private static SafetyFacts complete() {
-        return new SafetyFacts("mint", 1, "rpc", false, false, false, null, false, true);
+        return SafetyFacts.ofMint("mint", 1, "rpc", false, false, false, null, false)
+                .sellable(Snipers.AMOUNT)
+                .with(LpShare.of(9_000, 500, 1));
     }
 
     private static ScoredToken token() {

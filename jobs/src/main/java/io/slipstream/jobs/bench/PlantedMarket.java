@@ -1,6 +1,7 @@
 package io.slipstream.jobs.bench;
 
 import io.slipstream.connectors.safety.SimulatedMints;
+import io.slipstream.connectors.safety.SimulatedMints.Liquidity;
 import io.slipstream.connectors.simulator.LaunchTruth;
 import io.slipstream.connectors.simulator.MarketSimulator;
 import io.slipstream.connectors.simulator.SimulatorOptions;
@@ -25,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated market of which the truth is known: launches on the curve with their fates, and
- * beside them tokens on another venue that copy a launch's trading, honest or with a trap in their
- * mint.
+ * beside them tokens on another venue that copy a launch's trading, honest, with a trap in their
+ * mint, or with liquidity that their maker can take away.
  */
 final class PlantedMarket {
     private static final SnipeConfig CONFIG = SnipeConfig.standard(true);
 
     /** A venue where the mint's account decides. */
     private static final String OTHER_VENUE = "raydium_cpmm";
+
+    private static final Liquidity[] LIQUIDITY = Liquidity.values();
 
     private final MarketSimulator market;
     private final SimulatedMints mints;
@@ -127,18 +130,28 @@ final class PlantedMarket {
         if (rises) {
             String mint = "twin" + planted.size();
             mints.put(mint, made);
-            boolean trap = made != SimulatedMints.Kind.HONEST;
+            Liquidity liquidity = LIQUIDITY[planted.size() / 2 % LIQUIDITY.length];
+            String pool = mints.putPool(mint, liquidity);
             planted.add(
                     new Planted(
-                            trap ? "honeypot" : "honest, other venue",
-                            ages.stream().map(age -> elsewhere(age, mint)).toList()));
+                            kind(made, liquidity),
+                            ages.stream().map(age -> elsewhere(age, mint, pool)).toList()));
         }
     }
 
-    private static TokenFeatures elsewhere(TokenFeatures age, String mint) {
+    private static String kind(SimulatedMints.Kind made, Liquidity liquidity) {
+        if (made != SimulatedMints.Kind.HONEST) {
+            return "honeypot";
+        }
+        return liquidity == Liquidity.WITH_ITS_MAKER
+                ? "liquidity not locked"
+                : "honest, other venue";
+    }
+
+    private static TokenFeatures elsewhere(TokenFeatures age, String mint, String pool) {
         return new TokenFeatures(
                 mint,
-                age.pool(),
+                pool,
                 OTHER_VENUE,
                 age.creator(),
                 age.ageStep(),

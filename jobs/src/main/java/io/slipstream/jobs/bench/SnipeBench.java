@@ -1,6 +1,6 @@
 package io.slipstream.jobs.bench;
 
-import io.slipstream.connectors.safety.MintInspector;
+import io.slipstream.connectors.safety.ChainInspector;
 import io.slipstream.connectors.safety.SimulatedMints;
 import io.slipstream.functions.safety.StreamFacts;
 import io.slipstream.functions.snipe.SnipeIndex;
@@ -32,6 +32,9 @@ public final class SnipeBench {
     /** Enough for the simulated chain, which answers at once. */
     private static final int BUDGET = 1_000_000;
 
+    /** Lamports of a snipe. */
+    private static final long AMOUNT = 100_000_000L;
+
     private final TokenModel model;
     private final int minConfidenceBps;
 
@@ -54,20 +57,20 @@ public final class SnipeBench {
     public Map<String, Map<String, Outcome>> judge(long seed, int launches) throws IOException {
         SimulatedMints chain = new SimulatedMints(1);
         Map<String, Map<String, Outcome>> table = new TreeMap<>();
-        try (MintInspector inspector = new MintInspector(chain, BUDGET)) {
+        try (ChainInspector inspector = new ChainInspector(chain, chain, BUDGET)) {
             for (Planted planted : new PlantedMarket(seed, chain).play(launches)) {
                 List<ScoredToken> ages = new ArrayList<>();
                 for (TokenFeatures age : planted.ages()) {
                     SafetyFacts facts = StreamFacts.of(age);
+                    ScoredToken asked = scored(age).asking(List.of(AMOUNT));
                     ages.add(
-                            scored(age)
-                                    .with(
-                                            facts != null
-                                                    ? facts
-                                                    : inspector
-                                                            .inspect(age.mint())
-                                                            .toCompletableFuture()
-                                                            .join()));
+                            asked.with(
+                                    facts != null
+                                            ? facts
+                                            : inspector
+                                                    .inspect(asked)
+                                                    .toCompletableFuture()
+                                                    .join()));
                 }
                 Map<String, Outcome> row =
                         table.computeIfAbsent(planted.kind(), kind -> new TreeMap<>());
@@ -187,7 +190,7 @@ public final class SnipeBench {
                         -1,
                         "ACTIVE",
                         true,
-                        100_000_000L,
+                        AMOUNT,
                         confidenceBps,
                         1_000_000_000L,
                         -1,

@@ -17,6 +17,7 @@ import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.functions.feature.WatchLaunches;
 import io.slipstream.functions.outcome.LabelOutcomes;
 import io.slipstream.functions.outcome.OutcomePolicy;
+import io.slipstream.functions.safety.AskForSales;
 import io.slipstream.functions.safety.CheckSafety;
 import io.slipstream.functions.score.JudgeModels;
 import io.slipstream.functions.score.JudgePredictions;
@@ -110,9 +111,14 @@ public final class SignalGraph {
                         .process(new JudgeModels())
                         .uid("judge-models")
                         .name("judge-models");
+        SingleOutputStreamOperator<ScoredToken> asked =
+                scored.connect(settings.broadcast(AskForSales.broadcastStates()))
+                        .process(new AskForSales())
+                        .uid("ask-for-sales")
+                        .name("ask-for-sales");
         SingleOutputStreamOperator<ScoredToken> checked =
                 AsyncDataStream.unorderedWait(
-                                scored,
+                                asked,
                                 new CheckSafety(inspector),
                                 INSPECTION_MILLIS,
                                 TimeUnit.MILLISECONDS,

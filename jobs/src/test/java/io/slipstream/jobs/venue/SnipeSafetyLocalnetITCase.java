@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipstream.connectors.jupiter.JupiterSaleProbe;
+import io.slipstream.connectors.solana.SolanaNodes;
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.jobs.venue.LiveDesk.Trader;
 import io.slipstream.jobs.venue.SnipedLaunches.Outcome;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.port.SaleProbe;
 import io.slipstream.models.port.TradeVenue;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,13 +72,15 @@ class SnipeSafetyLocalnetITCase {
             Map<String, Kind> launches = launch(desk);
             Trader careful = desk.trader(1_000);
             Trader reckless = desk.trader(1_000);
+            Trader thorough = desk.trader(1_000);
             Outcome outcome =
                     SnipedLaunches.of(
                             List.copyOf(launches.keySet()),
                             List.of(
                                     SnipedLaunches.sniper(careful.user(), true),
-                                    SnipedLaunches.sniper(reckless.user(), false)),
-                            desk.localnet.rpc());
+                                    SnipedLaunches.sniper(reckless.user(), false),
+                                    SnipedLaunches.thorough(thorough.user())),
+                            environment(desk, thorough));
 
             Set<String> expected = new HashSet<>();
             launches.forEach(
@@ -82,6 +88,7 @@ class SnipeSafetyLocalnetITCase {
                         expected.add(reckless.user() + " " + mint);
                         if (kind.isHonest()) {
                             expected.add(careful.user() + " " + mint);
+                            expected.add(thorough.user() + " " + mint);
                         }
                     });
             assertThat(outcome.bought()).isEqualTo(expected);
@@ -90,6 +97,50 @@ class SnipeSafetyLocalnetITCase {
             buys(desk, careful, launches, true);
             buys(desk, reckless, launches, false);
         }
+    }
+
+    /** What the mint does not betray, the simulated sale does. */
+    @Test
+    void aSimulatedSaleTellsAHoneypotFromAnHonestPool() throws Exception {
+        Optional<LiveDesk> started = LiveDesk.start(folder.resolve("sales"), SLOT_MILLIS);
+        assumeTrue(started.isPresent(), "localnet");
+        try (LiveDesk desk = started.get()) {
+            String wallet = desk.trader(100).wallet();
+            String honest = desk.mint("");
+            String trap = desk.mint(Kind.TAKES_ALL.more);
+            desk.localnet.admin("transfer-fee", "{\"mint\":\"%s\",\"bps\":10000}".formatted(trap));
+            desk.settleSlots();
+            try (SaleProbe probe =
+                    JupiterSaleProbe.open(
+                            desk.localnet.jupiter(),
+                            SolanaNodes.of(Map.of("SOLANA_RPC_URL", desk.localnet.rpc())),
+                            wallet)) {
+                assertThat(sells(probe, honest, SnipedLaunches.AMOUNT)).isTrue();
+                assertThat(sells(probe, honest, 50 * LiveDesk.SOL)).isTrue();
+                assertThat(sells(probe, trap, SnipedLaunches.AMOUNT)).isFalse();
+                // Nobody could say: the wallet cannot pay for the buy.
+                assertThat(sells(probe, honest, 500 * LiveDesk.SOL)).isNull();
+            }
+        }
+    }
+
+    private static @Nullable Boolean sells(SaleProbe probe, String mint, long lamports)
+            throws Exception {
+        return probe.sells(mint, lamports).get(30, TimeUnit.SECONDS);
+    }
+
+    private static Map<String, String> environment(LiveDesk desk, Trader prober) {
+        return Map.of(
+                "SOLANA_RPC_URL",
+                desk.localnet.rpc(),
+                "SOLANA_WS_URL",
+                "none",
+                "SOLANA_RPC_RATE",
+                "8000",
+                "JUPITER_URL",
+                desk.localnet.jupiter(),
+                "SOLANA_PROBE_WALLET",
+                prober.wallet());
     }
 
     private static Map<String, Kind> launch(LiveDesk desk) throws Exception {

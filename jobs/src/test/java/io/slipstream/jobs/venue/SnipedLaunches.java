@@ -1,13 +1,14 @@
 package io.slipstream.jobs.venue;
 
 import io.slipstream.connectors.safety.OpenInspector;
-import io.slipstream.connectors.solana.SolanaNodes;
+import io.slipstream.functions.safety.AskForSales;
 import io.slipstream.functions.safety.CheckSafety;
 import io.slipstream.functions.snipe.MatchSnipes;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.user.SnipeFilters;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class SnipedLaunches {
 
     private static final long MOST_MILLIS = 60_000;
 
+    /** Launches do not come by the thousand at once; the patience of one look is for a few. */
+    private static final int AT_ONCE = 4;
+
     /**
      * What became of the launches.
      *
@@ -40,7 +44,8 @@ final class SnipedLaunches {
     private SnipedLaunches() {}
 
     /** All are scored .9 and look alike; only the chain tells them apart. */
-    static Outcome of(List<String> mints, List<UserSettingsRow> users, String rpc)
+    static Outcome of(
+            List<String> mints, List<UserSettingsRow> users, Map<String, String> environment)
             throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
         List<SettingsChange> changes = new ArrayList<>();
@@ -54,10 +59,12 @@ final class SnipedLaunches {
                         mints.stream().map(SnipedLaunches::scored).toArray(ScoredToken[]::new));
         SingleOutputStreamOperator<ScoredToken> checked =
                 AsyncDataStream.unorderedWait(
-                                scored,
-                                new CheckSafety(() -> OpenInspector.over(node(rpc))),
+                                scored.connect(settings.broadcast(AskForSales.broadcastStates()))
+                                        .process(new AskForSales()),
+                                new CheckSafety(() -> OpenInspector.of(environment)),
                                 MOST_MILLIS,
-                                TimeUnit.MILLISECONDS)
+                                TimeUnit.MILLISECONDS,
+                                AT_ONCE)
                         .returns(ScoredToken.class);
         var signals =
                 checked.keyBy(token -> token.features().mint())
@@ -89,11 +96,6 @@ final class SnipedLaunches {
         return changes.toArray(SettingsChange[]::new);
     }
 
-    private static SolanaNodes node(String rpc) {
-        return SolanaNodes.of(
-                Map.of("SOLANA_RPC_URL", rpc, "SOLANA_WS_URL", "none", "SOLANA_RPC_RATE", "200"));
-    }
-
     private static ScoredToken scored(String mint) {
         FeatureSchema schema = FeatureSchema.tokens();
         return new ScoredToken(
@@ -116,6 +118,12 @@ final class SnipedLaunches {
                 0.9,
                 "v1",
                 List.of());
+    }
+
+    /** The same, who wants every fact of the mint and a sale of as much to be shown. */
+    static UserSettingsRow thorough(long user) {
+        return sniper(user, true)
+                .with(new SnipeFilters(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, null, 1, true));
     }
 
     /** Snipes whatever is scored above one half. */

@@ -47,6 +47,7 @@ class UidTest {
                 .containsExactlyElementsOf(
                         List.of(
                                 "alerts-to-topic",
+                                "ask-for-sales",
                                 "build-leader-profiles",
                                 "build-token-features",
                                 "check-safety",
@@ -179,6 +180,7 @@ class UidTest {
                 .containsExactlyElementsOf(
                         List.of(
                                 "alerts-to-topic",
+                                "ask-for-sales",
                                 "build-leader-profiles",
                                 "build-token-features",
                                 "check-safety",

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool or curve; null if unknown
  * @param creator wallet that made it; null if unknown
  * @param symbol ticker that the creation gave the token; null if it says none
+ * @param lpBurnedBps share of the LP tokens issued in this transaction that it also burned,
+ *     hundredths of a percent; -1 if it issued none
  */
 public record PoolEvent(
         String signature,
@@ -27,7 +29,8 @@ public record PoolEvent(
         @Nullable String quoteMint,
         @Nullable String pool,
         @Nullable String creator,
-        @Nullable String symbol) {
+        @Nullable String symbol,
+        int lpBurnedBps) {
 
     /** An event that says nothing of a symbol. */
     public PoolEvent(
@@ -56,7 +59,8 @@ public record PoolEvent(
                 quoteMint,
                 pool,
                 creator,
-                null);
+                null,
+                -1);
     }
 
     /** What happened to the pool. */

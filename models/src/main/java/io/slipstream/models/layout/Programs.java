@@ -36,5 +36,15 @@ public final class Programs {
     public static final String JUPITER_DCA = "DCA265Vj8a9CEuX1eb1LWRnDT7uK6q1xMipnNyatn23M";
     public static final String OKX_ROUTER = "6m2CDdhRgxpH4WjvdzxAYbGxwdGUz5MziiL5jek2kBma";
 
+    public static final String RAYDIUM_LOCK = "LockrWmn6K5twhz3y9w1dQERbmgSaRkfnTeTKbpofwE";
+    public static final String STREAMFLOW = "strmRqUCoQUgGUan5YhzUZa6KqdzwX5L6FpUxfmKg5m";
+    public static final String JUPITER_LOCK = "LocpQgucEQHbqNABEYvBvwoxCPsSbG91A1QaQhQQqjn";
+
+    /** No program: the account for which Raydium's lock holds LP tokens for good. */
+    public static final String RAYDIUM_CPMM_LOCK = "3f7GcQFG397GAaEnv51zR6tsTVihYRydnydDD1cXekxH";
+
+    /** No program: nobody has its key, and lamports that it gets are burned. */
+    public static final String INCINERATOR = "1nc1nerator11111111111111111111111111111111";
+
     private Programs() {}
 }

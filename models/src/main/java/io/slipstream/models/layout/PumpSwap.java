@@ -37,6 +37,7 @@ public final class PumpSwap {
     public static final int CREATE_POOL_CREATOR = 2;
     public static final int CREATE_POOL_BASE_MINT = 3;
     public static final int CREATE_POOL_QUOTE_MINT = 4;
+    public static final int CREATE_POOL_LP_MINT = 5;
 
     private PumpSwap() {}
 

@@ -36,6 +36,7 @@ public final class RaydiumCpmm {
     public static final int INITIALIZE_POOL = 3;
     public static final int INITIALIZE_MINT_0 = 4;
     public static final int INITIALIZE_MINT_1 = 5;
+    public static final int INITIALIZE_LP_MINT = 6;
 
     /** initialize_with_permission puts payer before creator, shifting the rest by one. */
     public static final int PERMISSION_SHIFT = 1;

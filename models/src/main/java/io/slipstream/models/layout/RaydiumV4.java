@@ -47,6 +47,7 @@ public final class RaydiumV4 {
     public static final int SWAP_OWNER_FROM_END = 1;
 
     public static final int INITIALIZE_POOL = 4;
+    public static final int INITIALIZE_LP_MINT = 7;
     public static final int INITIALIZE_COIN_MINT = 8;
     public static final int INITIALIZE_PC_MINT = 9;
     public static final int INITIALIZE_COIN_VAULT = 10;

@@ -14,6 +14,8 @@ import java.util.List;
  *     the log odds)}
  * @param safety {@link SafetyFacts#unknown} until somebody has looked
  * @param shadows what the challengers say of the same row; nothing is decided by it
+ * @param saleLamports buys of which somebody wants to be shown that they could be sold again,
+ *     lamports, ascending; empty: nobody does
  */
 public record ScoredToken(
         TokenFeatures features,
@@ -21,7 +23,24 @@ public record ScoredToken(
         String modelVersion,
         List<String> reasons,
         SafetyFacts safety,
-        List<Prediction> shadows) {
+        List<Prediction> shadows,
+        List<Long> saleLamports) {
+
+    /** What an older state does not hold, nobody asked for. */
+    public ScoredToken {
+        saleLamports = saleLamports == null ? List.of() : saleLamports;
+    }
+
+    /** A token of which nobody wants a sale to be shown. */
+    public ScoredToken(
+            TokenFeatures features,
+            double score,
+            String modelVersion,
+            List<String> reasons,
+            SafetyFacts safety,
+            List<Prediction> shadows) {
+        this(features, score, modelVersion, reasons, safety, shadows, List.of());
+    }
 
     /** A token that nobody has looked at yet. */
     public ScoredToken(
@@ -40,7 +59,13 @@ public record ScoredToken(
     }
 
     public ScoredToken with(SafetyFacts facts) {
-        return new ScoredToken(features, score, modelVersion, reasons, facts, shadows);
+        return new ScoredToken(
+                features, score, modelVersion, reasons, facts, shadows, saleLamports);
+    }
+
+    /** The same, of which sales of these buys are to be shown. */
+    public ScoredToken asking(List<Long> lamports) {
+        return new ScoredToken(features, score, modelVersion, reasons, safety, shadows, lamports);
     }
 
     /** Id of the row: the same whenever it is scored again. */

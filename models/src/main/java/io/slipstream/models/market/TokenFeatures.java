@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param solUsdMicros price of one SOL in millionths of a dollar at the last trade that knew it; -1
  *     if none did
  * @param lastStep true if no later age follows
+ * @param lp what the stream itself says of the pool's liquidity
  */
 public record TokenFeatures(
         String mint,
@@ -34,7 +35,49 @@ public record TokenFeatures(
         long quoteReserve,
         long baseReserve,
         long solUsdMicros,
-        boolean lastStep) {
+        boolean lastStep,
+        LpShare lp) {
+
+    /** What an older state does not hold is unknown. */
+    public TokenFeatures {
+        lp = lp == null ? LpShare.UNKNOWN : lp;
+    }
+
+    /** Of a pool of whose liquidity the stream says nothing. */
+    public TokenFeatures(
+            String mint,
+            String pool,
+            String dex,
+            @Nullable String creator,
+            int ageStep,
+            int ageMillis,
+            long slot,
+            long blockTime,
+            long receivedAt,
+            String schemaHash,
+            float[] values,
+            long quoteReserve,
+            long baseReserve,
+            long solUsdMicros,
+            boolean lastStep) {
+        this(
+                mint,
+                pool,
+                dex,
+                creator,
+                ageStep,
+                ageMillis,
+                slot,
+                blockTime,
+                receivedAt,
+                schemaHash,
+                values,
+                quoteReserve,
+                baseReserve,
+                solUsdMicros,
+                lastStep,
+                LpShare.UNKNOWN);
+    }
 
     /** The same with other values. */
     public TokenFeatures with(float[] others) {
@@ -53,6 +96,7 @@ public record TokenFeatures(
                 quoteReserve,
                 baseReserve,
                 solUsdMicros,
-                lastStep);
+                lastStep,
+                lp);
     }
 }

@@ -45,6 +45,7 @@ public enum AccountSetting {
     SNIPE_COMMUNITY("snipe_min_community", COUNT, "0", "100", "30", "50", "70"),
     SNIPE_MAX_LIQUIDITY(
             "snipe_max_liquidity_usd", COUNT, "0", "1000000000", "20000", "100000", "1000000"),
+    SNIPE_LP("snipe_min_lp_percentage", PERCENT, "0", "100", "50", "90", "100"),
     SNIPE_VENUES("snipe_venues", WORD, "", "", "pumpfun", "pumpswap", "pumpfun,pumpswap"),
     SNIPE_PASSES("snipe_passes", COUNT, "1", "100", "1", "2", "3"),
     SNIPE_FACTS("snipe_all_facts", FLAG, "", "", "true", "false");

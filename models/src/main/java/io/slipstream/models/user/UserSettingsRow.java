@@ -149,6 +149,16 @@ public record UserSettingsRow(
         return copying == null ? CopyingRow.STANDARD : copying;
     }
 
+    /**
+     * Lamports of a buy that he wants to be shown to be sellable before he makes it; 0 if he does
+     * not ask.
+     */
+    public long provenSnipeLamports() {
+        return checkHoneypots && effectiveSnipeFilters().allFacts()
+                ? Math.max(0, snipeMaxAmountLamports)
+                : 0;
+    }
+
     /** Never null. */
     public SnipeFilters effectiveSnipeFilters() {
         return snipeFilters == null ? SnipeFilters.NONE : snipeFilters;

@@ -4,37 +4,55 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipstream.connectors.solana.JsonRpcClient;
 import io.slipstream.connectors.solana.RpcCall;
 import io.slipstream.connectors.solana.rpc.ChainAccount;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Mint accounts by {@code getMultipleAccounts}, at confirmed, with the slot that the node says. */
-final class RpcMintAccounts implements MintAccounts {
+/**
+ * Accounts by {@code getMultipleAccounts}, at confirmed, with the slot that the node says; holders
+ * by {@code getTokenLargestAccounts}.
+ */
+final class RpcChainAccounts implements ChainAccounts {
     private final JsonRpcClient client;
 
-    RpcMintAccounts(JsonRpcClient client) {
+    RpcChainAccounts(JsonRpcClient client) {
         this.client = client;
     }
 
     @Override
-    public CompletableFuture<AtSlot> read(List<String> mints) {
+    public CompletableFuture<AtSlot> read(List<String> addresses) {
         return client.call(
                         RpcCall.of(
                                 "getMultipleAccounts",
-                                mints,
+                                addresses,
                                 Map.of("encoding", "base64", "commitment", "confirmed")))
-                .thenApply(answer -> atSlot(mints, answer));
+                .thenApply(answer -> atSlot(addresses, answer));
     }
 
-    private static AtSlot atSlot(List<String> mints, JsonNode answer) {
+    @Override
+    public CompletableFuture<List<String>> largestHolders(String mint) {
+        return client.call(
+                        RpcCall.of(
+                                "getTokenLargestAccounts", mint, Map.of("commitment", "confirmed")))
+                .thenApply(
+                        answer -> {
+                            List<String> holders = new ArrayList<>();
+                            answer.path("value")
+                                    .forEach(one -> holders.add(one.path("address").asText()));
+                            return holders;
+                        });
+    }
+
+    private static AtSlot atSlot(List<String> addresses, JsonNode answer) {
         Map<String, ChainAccount> accounts = new HashMap<>();
-        for (int i = 0; i < mints.size(); i++) {
+        for (int i = 0; i < addresses.size(); i++) {
             JsonNode account = answer.path("value").path(i);
             if (account.isObject()) {
                 accounts.put(
-                        mints.get(i),
+                        addresses.get(i),
                         new ChainAccount(
                                 account.path("owner").asText(),
                                 account.path("lamports").asLong(),

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads accounts of many mints at once: a node, or a simulated chain. */
-public interface MintAccounts extends AutoCloseable {
+/** Reads accounts: of a node, or of a simulated chain. */
+public interface ChainAccounts extends AutoCloseable {
+    /** Most accounts that a node takes in one call. */
+    int MOST = 100;
 
     /**
      * What stood in the accounts at one slot.
@@ -15,8 +17,11 @@ public interface MintAccounts extends AutoCloseable {
      */
     record AtSlot(long slot, Map<String, ChainAccount> accounts) {}
 
-    /** At most {@link MintInspector#BATCH} accounts: of mints, and of their metadata. */
+    /** At most {@link #MOST} accounts. */
     CompletableFuture<AtSlot> read(List<String> addresses);
+
+    /** Addresses of the token accounts that hold most of a mint, at most twenty. */
+    CompletableFuture<List<String>> largestHolders(String mint);
 
     /** Name of the source in the facts. */
     String name();
