@@ -237,6 +237,7 @@ CREATE TABLE feed (
     `transaction` ROW<`kind` STRING, `origin` STRING, `slot` BIGINT, `position` INT, `blockTime` BIGINT, `receivedAt` BIGINT, `payload` BYTES>,
     `retraction` ROW<`signature` STRING, `slot` BIGINT>,
     `status` ROW<`fresh` BOOLEAN, `slot` BIGINT, `lagSlots` BIGINT, `at` BIGINT, `reason` STRING>,
+    `listening` ROW<`heard` BOOLEAN, `at` BIGINT, `sources` STRING>,
     `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
     `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
     `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,

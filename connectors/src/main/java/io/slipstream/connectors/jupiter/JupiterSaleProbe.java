@@ -86,7 +86,7 @@ public final class JupiterSaleProbe implements SaleProbe {
                                                 wallet,
                                                 owner(accounts.join().get(mint)),
                                                 blockhash.join(),
-                                                quote.join())))
+                                                worth(quote.join()))))
                 .handle((sold, problem) -> problem == null ? Boolean.TRUE : verdict(problem));
     }
 
@@ -97,6 +97,15 @@ public final class JupiterSaleProbe implements SaleProbe {
                         && refused.reason() == VenueReason.HONEYPOT
                 ? Boolean.FALSE
                 : null;
+    }
+
+    /** A fee may take all that is bought: there is nothing to sell then. */
+    private static Quote worth(Quote quote) {
+        if (quote.leastOut() <= 0) {
+            throw new OrderRefusedException(
+                    VenueReason.HONEYPOT, "expected a buy that brings something, was one of nothing");
+        }
+        return quote;
     }
 
     private static String owner(@Nullable ChainAccount mint) {

@@ -7,6 +7,7 @@ import io.slipstream.models.port.SaleProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The largest of some buys that could be sold again: the largest is tried first, and if it cannot

@@ -1,5 +1,6 @@
 package io.slipstream.connectors.social;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ public record SocialSources(List<PostSource> sources, List<PostSource> standIns)
             List<String> subreddits,
             List<String> discordChannels,
             List<String> topics,
-            boolean coinGecko) {}
+            boolean coinGecko)
+            implements Serializable {}
 
     /**
      * Keys: {@code X_BEARER_TOKEN}, {@code REDDIT_CLIENT_ID} and {@code REDDIT_CLIENT_SECRET},

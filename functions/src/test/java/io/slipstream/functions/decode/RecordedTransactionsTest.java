@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.NetSwap;
+import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.unit.Mints;
 import java.io.IOException;
@@ -122,6 +123,19 @@ class RecordedTransactionsTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void theMigrationOfAPumpFunTokenBurnsItsLiquidity() throws Exception {
+        List<PoolEvent> migrations =
+                decodeAll("transactions").values().stream()
+                        .flatMap(transaction -> transaction.pools().stream())
+                        .filter(pool -> pool.kind() == PoolEvent.Kind.MIGRATE)
+                        .filter(pool -> pool.dex().equals("pumpfun"))
+                        .filter(pool -> pool.lpBurnedBps() >= 0)
+                        .toList();
+        assertThat(migrations).isNotEmpty();
+        assertThat(migrations).allMatch(pool -> pool.lpBurnedBps() == 10_000);
     }
 
     @Test

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipstream.models.chain.PoolEvent;
+import io.slipstream.models.market.LpShare;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.TokenFeature;
 import io.slipstream.models.unit.Mints;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -43,6 +45,21 @@ class BuildTokenFeaturesTest {
     @AfterEach
     void close() throws Exception {
         harness.close();
+    }
+
+    @Test
+    void aCurveHasNoLpTokensAndAMigrationSaysWhatBecameOfThem() throws Exception {
+        process(creation(BORN));
+        process(buy(BORN + 1, 0, "ann", 1, 1_000));
+        watermark(FIRST);
+        assertThat(output().get(0).lp()).isEqualTo(LpShare.ofCurve(FIRST));
+        PoolEvent migration =
+                Objects.requireNonNull(
+                        pool(FIRST + 1, PoolEvent.Kind.MIGRATE, "amm", Mints.SOL).pool());
+        process(TokenInput.of(migration));
+        watermark(LAST);
+        assertThat(output().get(1).lp()).isEqualTo(LpShare.UNKNOWN);
+        assertThat(output().get(1).pool()).isEqualTo(POOL);
     }
 
     @ParameterizedTest

@@ -4,13 +4,13 @@ import io.slipstream.connectors.social.SocialFeed;
 import io.slipstream.connectors.social.SocialPost;
 import io.slipstream.connectors.social.SocialSources;
 import io.slipstream.connectors.social.SourceHealth;
+import io.slipstream.jobs.wiring.PostOptions;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,32 +43,7 @@ public final class PostsCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--x-rule", paramLabel = "RULE", description = "a rule of X's filtered stream")
-    private List<String> xRules = List.of();
-
-    @Option(
-            names = "--subreddit",
-            paramLabel = "NAME",
-            split = ",",
-            description = "a subreddit whose new posts are heard")
-    private List<String> subreddits = List.of();
-
-    @Option(
-            names = "--discord-channel",
-            paramLabel = "ID",
-            split = ",",
-            description = "a channel that the bot may read")
-    private List<String> channels = List.of();
-
-    @Option(
-            names = "--lunarcrush-topic",
-            paramLabel = "TOPIC",
-            split = ",",
-            description = "a topic of LunarCrush, which then stands in")
-    private List<String> topics = List.of();
-
-    @Option(names = "--coingecko", description = "CoinGecko's trending tokens stand in as well")
-    private boolean coinGecko;
+    @Mixin private PostOptions listeners = new PostOptions();
 
     @Option(
             names = "--out",
@@ -118,17 +94,13 @@ public final class PostsCommand implements Callable<Integer> {
             throw new UsageException("expected --duration of at least 0, was " + seconds);
         }
         try {
-            SocialSources sources =
-                    SocialSources.of(
-                            new SocialSources.Wanted(
-                                    xRules, subreddits, channels, topics, coinGecko),
-                            environment);
-            if (sources.sources().isEmpty() && sources.standIns().isEmpty()) {
+            SocialSources.Wanted wanted = listeners.wanted();
+            if (wanted == null) {
                 throw new UsageException(
                         "expected --x-rule, --subreddit, --discord-channel, --lunarcrush-topic or"
                                 + " --coingecko, was none");
             }
-            return sources;
+            return SocialSources.of(wanted, environment);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

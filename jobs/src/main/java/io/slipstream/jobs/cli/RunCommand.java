@@ -1,5 +1,6 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.connectors.social.SocialSources;
 import io.slipstream.connectors.solana.Commitment;
 import io.slipstream.connectors.solana.FeedOptions;
 import io.slipstream.connectors.solana.SolanaNodes;
@@ -9,6 +10,8 @@ import io.slipstream.jobs.local.LocalRun;
 import io.slipstream.jobs.local.RunOptions;
 import io.slipstream.jobs.local.SolanaMarket;
 import io.slipstream.jobs.wiring.LiveSource;
+import io.slipstream.jobs.wiring.PostOptions;
+import io.slipstream.jobs.wiring.SnipeAges;
 import io.slipstream.jobs.wiring.Telegram;
 import io.slipstream.jobs.wiring.Trading;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code slipstream run}: the main job with everything embedded. */
@@ -82,6 +86,17 @@ public final class RunCommand implements Callable<Integer> {
                     "of --source solana: ends after this slot; 0: once all that has happened is read; default:"
                             + " no end")
     private @Nullable Long untilSlot;
+
+    @Mixin private PostOptions listeners = new PostOptions();
+
+    @Option(
+            names = "--ages",
+            paramLabel = "SECONDS",
+            split = ",",
+            description =
+                    "ages at which a young token is looked at, ascending; default: ${DEFAULT-VALUE}",
+            defaultValue = "2,10,60")
+    private List<Double> ages = List.of();
 
     @Option(
             names = "--posts",
@@ -198,6 +213,10 @@ public final class RunCommand implements Callable<Integer> {
         input.forEach(path -> existing("--input", path));
         existing("--posts", posts);
         existing("--seed-sql", seedSql);
+        if (source != LiveSource.SOLANA && listeners.wanted() != null) {
+            throw new UsageException(
+                    "expected --source solana with sources of posts, was another: the simulator has its own posts");
+        }
         if (posts != null && input.isEmpty()) {
             throw new UsageException(
                     "expected --input with --posts, was --posts alone: the simulator has its own posts");
@@ -220,7 +239,16 @@ public final class RunCommand implements Callable<Integer> {
                         parallelism,
                         trading,
                         source == LiveSource.SOLANA ? solana() : null)
-                .with(telegram(trading));
+                .with(telegram(trading))
+                .at(agesMillis());
+    }
+
+    private List<Integer> agesMillis() {
+        try {
+            return SnipeAges.millis(ages);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--ages: " + e.getMessage());
+        }
     }
 
     private @Nullable Telegram telegram(Trading trading) {
@@ -247,11 +275,20 @@ public final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+        SocialSources.Wanted wanted = listeners.wanted();
+        if (wanted != null) {
+            try {
+                SocialSources.of(wanted, System.getenv());
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
+        }
         return new SolanaMarket(
                 FeedOptions.at(commitment)
                         .polling(Duration.ofMillis((long) (poll * 1_000)))
                         .withTransactionSubscribe(subscribe == Subscription.TRANSACTIONS),
-                untilSlot == null ? SolanaSource.NEVER : untilSlot);
+                untilSlot == null ? SolanaSource.NEVER : untilSlot,
+                wanted);
     }
 
     private double factor() {

@@ -12,6 +12,7 @@ import io.slipstream.connectors.solana.SolanaSource;
 import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.LiveSource;
+import io.slipstream.jobs.wiring.PostOptions;
 import io.slipstream.jobs.wiring.SolanaFeed;
 import io.slipstream.jobs.wiring.SplitSteps;
 import io.slipstream.models.chain.RawEvent;
@@ -22,6 +23,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -62,6 +64,8 @@ public final class IngestJob extends JobMain {
             description = "recorded transactions, files or folders; default: the simulated market")
     private List<String> input = List.of();
 
+    @Mixin private PostOptions listeners = new PostOptions();
+
     @Option(names = "--posts", paramLabel = "FILE", description = "recorded social posts")
     private @Nullable String posts;
 
@@ -92,7 +96,8 @@ public final class IngestJob extends JobMain {
                 environment,
                 endpoints,
                 FeedOptions.at(commitment).withTransactionSubscribe(true),
-                SolanaSource.NEVER);
+                SolanaSource.NEVER,
+                listeners.wanted());
     }
 
     private Feed market(StreamExecutionEnvironment environment) {

@@ -3,7 +3,9 @@ package io.slipstream.jobs.cluster;
 import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.Recording;
+import io.slipstream.jobs.wiring.SnipeAges;
 import io.slipstream.jobs.wiring.SplitSteps;
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,21 @@ public final class SignalJob extends JobMain {
             names = "--without-posts",
             description = "nobody listens to social posts: their number is unknown, not zero")
     private boolean withoutPosts;
+
+    @Option(
+            names = "--live-posts",
+            description =
+                    "the ingest job listens to live sources and says in the topic feed whether they can be heard")
+    private boolean livePosts;
+
+    @Option(
+            names = "--ages",
+            paramLabel = "SECONDS",
+            split = ",",
+            description =
+                    "ages at which a young token is looked at, ascending; default: ${DEFAULT-VALUE}",
+            defaultValue = "2,10,60")
+    private List<Double> ages = List.of();
 
     @Option(
             names = "--record",
@@ -37,6 +54,9 @@ public final class SignalJob extends JobMain {
 
     @Override
     void build(StreamExecutionEnvironment environment, Endpoints endpoints, SplitSteps steps) {
-        steps.signals(SnipeConfig.standard(!withoutPosts), Recording.into(record));
+        steps.signals(
+                new SnipeConfig(SnipeAges.millis(ages), !withoutPosts),
+                Recording.into(record),
+                livePosts);
     }
 }

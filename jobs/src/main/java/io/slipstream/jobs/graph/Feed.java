@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param events raw events in chain order
  * @param notices statuses and retractions of a live feed; null: the input declares itself gapless,
  *     as tapes and the simulator do
+ * @param listens true if the notices say whether posts can be heard; else they always are, or never
  */
-public record Feed(DataStream<RawEvent> events, @Nullable DataStream<FeedEvent> notices) {
+public record Feed(
+        DataStream<RawEvent> events, @Nullable DataStream<FeedEvent> notices, boolean listens) {
 
     public static Feed gapless(DataStream<RawEvent> events) {
-        return new Feed(events, null);
+        return new Feed(events, null, false);
     }
 
     public static Feed watched(DataStream<RawEvent> events, DataStream<FeedEvent> notices) {
-        return new Feed(events, notices);
+        return new Feed(events, notices, false);
+    }
+
+    /** The same, which brings posts too and says among its notices whether they are heard. */
+    public Feed listening() {
+        return new Feed(events, notices, true);
     }
 
     /** What the state of the feed means for decisions. */

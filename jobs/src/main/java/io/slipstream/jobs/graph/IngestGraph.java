@@ -2,6 +2,7 @@ package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.decode.DecodeTransactions;
 import io.slipstream.models.chain.DeadLetter;
+import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
@@ -9,6 +10,7 @@ import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.social.Post;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Raw events into swaps, pool trades, pool events and posts. */
 public final class IngestGraph {
@@ -36,12 +38,32 @@ public final class IngestGraph {
         return new Decoded(ingested, swaps.getSideOutput(DecodeTransactions.DEAD_LETTERS));
     }
 
-    /** What ingest hands on. */
+    /**
+     * What ingest hands on.
+     *
+     * @param listening says whether posts are heard; null: they always are, or never
+     */
     public record Ingested(
             DataStream<NetSwap> swaps,
             DataStream<PoolTrade> trades,
             DataStream<PoolEvent> pools,
-            DataStream<Post> posts) {}
+            DataStream<Post> posts,
+            @Nullable DataStream<FeedEvent> listening) {
+
+        /** Of which posts are heard always, or never. */
+        public Ingested(
+                DataStream<NetSwap> swaps,
+                DataStream<PoolTrade> trades,
+                DataStream<PoolEvent> pools,
+                DataStream<Post> posts) {
+            this(swaps, trades, pools, posts, null);
+        }
+
+        /** The same, of which somebody says whether posts are heard. */
+        public Ingested listening(@Nullable DataStream<FeedEvent> notices) {
+            return new Ingested(swaps, trades, pools, posts, notices);
+        }
+    }
 
     /** The same, with what could not be read. */
     public record Decoded(Ingested ingested, DataStream<DeadLetter> deadLetters) {}

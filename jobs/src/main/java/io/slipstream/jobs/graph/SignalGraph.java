@@ -6,6 +6,7 @@ import io.slipstream.functions.copy.RouteMoves;
 import io.slipstream.functions.copy.RouteRelations;
 import io.slipstream.functions.feature.BuildTokenFeatures;
 import io.slipstream.functions.feature.CreatorInput;
+import io.slipstream.functions.feature.MarkUnheard;
 import io.slipstream.functions.feature.RateTokens;
 import io.slipstream.functions.feature.ReadPosts;
 import io.slipstream.functions.feature.RememberCreators;
@@ -27,6 +28,7 @@ import io.slipstream.functions.snipe.MatchSnipes;
 import io.slipstream.functions.social.DetectTrends;
 import io.slipstream.functions.social.TellTrends;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ModelAlert;
 import io.slipstream.models.market.ModelStanding;
@@ -86,7 +88,7 @@ public final class SignalGraph {
                         .uid("detect-trends")
                         .name("detect-trends");
         SingleOutputStreamOperator<TokenFeatures> features =
-                features(market, posts.union(named), snipe)
+                heard(features(market, posts.union(named), snipe), in)
                         .connect(settings.broadcast(RateTokens.broadcastStates()))
                         .process(new RateTokens())
                         .uid("rate-tokens")
@@ -205,6 +207,18 @@ public final class SignalGraph {
                 .process(new BuildTokenFeatures(snipe))
                 .uid("build-token-features")
                 .name("build-token-features");
+    }
+
+    /** Rows on which nothing stands that nobody could hear. */
+    private static SingleOutputStreamOperator<TokenFeatures> heard(
+            SingleOutputStreamOperator<TokenFeatures> features, Ingested in) {
+        DataStream<FeedEvent> listening = in.listening();
+        return listening == null
+                ? features
+                : features.connect(listening.broadcast(MarkUnheard.broadcastStates()))
+                        .process(new MarkUnheard())
+                        .uid("mark-unheard")
+                        .name("mark-unheard");
     }
 
     private static SingleOutputStreamOperator<TokenInput> posts(Ingested in) {

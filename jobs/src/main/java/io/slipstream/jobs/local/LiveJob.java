@@ -45,6 +45,7 @@ final class LiveJob implements RunningJobs {
      */
     static LiveJob start(
             Market market,
+            SnipeConfig snipe,
             Recording recording,
             Trading trading,
             int parallelism,
@@ -58,7 +59,7 @@ final class LiveJob implements RunningJobs {
                 environment,
                 market.feed(environment, endpoints, bell),
                 endpoints,
-                SnipeConfig.standard(true),
+                snipe,
                 recording,
                 trading,
                 new TopicLoop(environment, endpoints));

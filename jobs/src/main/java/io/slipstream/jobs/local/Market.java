@@ -14,6 +14,9 @@ interface Market {
      */
     Feed feed(StreamExecutionEnvironment environment, Endpoints endpoints, String bell);
 
+    /** True if posts come with it. */
+    boolean hasPosts();
+
     /** Name of its source. */
     String name();
 

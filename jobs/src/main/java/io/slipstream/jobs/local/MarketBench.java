@@ -3,6 +3,7 @@ package io.slipstream.jobs.local;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.metrics.RunMetrics;
 import io.slipstream.jobs.wiring.Recording;
 import io.slipstream.jobs.wiring.Trading;
@@ -113,6 +114,7 @@ public final class MarketBench implements AutoCloseable {
                         LiveJob.start(
                                 new SimulatedMarket(
                                         SimulatorSource.of(market, pacing), transactions),
+                                SnipeConfig.standard(true),
                                 Recording.below(own),
                                 Trading.onPaper(),
                                 parallelism,

@@ -4,7 +4,6 @@ import io.slipstream.connectors.replay.LoopSink;
 import io.slipstream.connectors.replay.LoopSource;
 import io.slipstream.connectors.replay.ReplayLoop;
 import io.slipstream.connectors.replay.TapeSource;
-import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
@@ -67,7 +66,7 @@ final class ReplayedJob implements RunningJobs {
                 environment,
                 Feed.gapless(tape),
                 endpoints,
-                SnipeConfig.standard(options.posts() != null),
+                options.snipe(),
                 Recording.below(options.dataDir()),
                 Trading.onPaper(),
                 new LockStep(environment, run));

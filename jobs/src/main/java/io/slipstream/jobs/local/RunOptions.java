@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.wiring.Telegram;
 import io.slipstream.jobs.wiring.Trading;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param trading the venue
  * @param solana the live chain as the input; null: the tape, or the simulator
  * @param telegram the bot by which users talk to it; null: none
+ * @param agesMillis ages at which a young token is looked at, ascending
  */
 public record RunOptions(
         List<Path> input,
@@ -37,9 +39,10 @@ public record RunOptions(
         int parallelism,
         Trading trading,
         @Nullable SolanaMarket solana,
-        @Nullable Telegram telegram) {
+        @Nullable Telegram telegram,
+        List<Integer> agesMillis) {
 
-    /** Without a bot. */
+    /** Without a bot, at the usual ages. */
     public RunOptions(
             List<Path> input,
             @Nullable Path posts,
@@ -70,7 +73,8 @@ public record RunOptions(
                 parallelism,
                 trading,
                 solana,
-                null);
+                null,
+                SnipeConfig.DEFAULT_AGES_MILLIS);
     }
 
     /** The same with a bot. */
@@ -90,7 +94,29 @@ public record RunOptions(
                 parallelism,
                 trading,
                 solana,
-                bot);
+                bot,
+                agesMillis);
+    }
+
+    /** The same with tokens looked at at other ages. */
+    public RunOptions at(List<Integer> otherAgesMillis) {
+        return new RunOptions(
+                input,
+                posts,
+                speed,
+                seedSql,
+                durationSeconds,
+                postgresPort,
+                kafkaPort,
+                uiPort,
+                dataDir,
+                report,
+                mode,
+                parallelism,
+                trading,
+                solana,
+                telegram,
+                otherAgesMillis);
     }
 
     /** One job with all steps, or one job for each with topics between them. */
@@ -101,6 +127,11 @@ public record RunOptions(
 
     boolean isRecorded() {
         return !input.isEmpty();
+    }
+
+    /** When tokens are looked at, and whether posts are heard. */
+    SnipeConfig snipe() {
+        return new SnipeConfig(agesMillis, isRecorded() ? posts != null : market().hasPosts());
     }
 
     /** What is traded on where no tape is given. */

@@ -16,6 +16,7 @@ interface RunningJobs extends AutoCloseable {
                 ? ReplayedJob.start(options, services.endpoints(), flink)
                 : LiveJob.start(
                         options.market(),
+                        options.snipe(),
                         Recording.below(options.dataDir()),
                         options.trading(),
                         options.parallelism(),

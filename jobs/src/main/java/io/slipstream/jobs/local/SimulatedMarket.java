@@ -39,6 +39,11 @@ record SimulatedMarket(SimulatorSource source, long total) implements Market {
     }
 
     @Override
+    public boolean hasPosts() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "market-simulator";
     }

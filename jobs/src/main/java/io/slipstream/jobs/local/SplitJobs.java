@@ -45,14 +45,19 @@ final class SplitJobs implements RunningJobs {
             throws Exception {
         String run = UUID.randomUUID().toString();
         SplitJobs split = new SplitJobs(flink, states, options, run, ReplayLoop.create(run, 0));
-        SnipeConfig snipe = SnipeConfig.standard(!options.isRecorded() || options.posts() != null);
+        SnipeConfig snipe = options.snipe();
+        SolanaMarket solana = options.solana();
+        boolean listens = solana != null && solana.hasPosts();
         split.submit(
                 "execution",
                 endpoints,
                 (environment, steps) ->
                         steps.execution(options.trading(), options.solana() != null));
         Recording recording = Recording.below(options.dataDir());
-        split.submit("signals", endpoints, (environment, steps) -> steps.signals(snipe, recording));
+        split.submit(
+                "signals",
+                endpoints,
+                (environment, steps) -> steps.signals(snipe, recording, listens));
         split.submit(
                 "ingest",
                 endpoints,

@@ -36,7 +36,8 @@ public final class FusedSteps {
         SingleOutputStreamOperator<SettingsChange> settings =
                 SettingsStream.from(environment, endpoints.bootstrapServers());
         Decoded decoded = IngestGraph.build(feed.events());
-        Ingested in = decoded.ingested();
+        Ingested in =
+                feed.listens() ? decoded.ingested().listening(feed.notices()) : decoded.ingested();
         DataStream<Order> events = loop.orderEvents();
         // In a replay the signals must not wait for what they cause.
         List<DataStream<Order>> own = loop.keepsChainOrder() ? List.of() : List.of(events);

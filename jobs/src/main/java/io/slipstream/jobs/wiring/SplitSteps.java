@@ -56,14 +56,19 @@ public final class SplitSteps {
         outlets.deadLetters(decoded.deadLetters(), "ingest");
     }
 
-    public void signals(SnipeConfig snipe, Recording recording) {
+    /**
+     * @param listens true if posts come from live sources, of which the feed's notices tell whether
+     *     they can be heard
+     */
+    public void signals(SnipeConfig snipe, Recording recording, boolean listens) {
         SingleOutputStreamOperator<SettingsChange> settings = settings();
         Ingested in =
                 new Ingested(
                         read(Topics.SWAPS, NetSwap.class),
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         read(Topics.POOLS, PoolEvent.class),
-                        read(Topics.POSTS, Post.class));
+                        read(Topics.POSTS, Post.class),
+                        listens ? notices() : null);
         Signals signals =
                 SignalGraph.build(
                         in,

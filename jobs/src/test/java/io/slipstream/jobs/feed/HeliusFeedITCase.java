@@ -4,27 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.slipstream.connectors.simulator.MarketSimulator;
 import io.slipstream.connectors.simulator.SimulatedAction;
 import io.slipstream.connectors.simulator.SimulatorOptions;
+import io.slipstream.connectors.social.SocialSources;
 import io.slipstream.connectors.solana.Commitment;
 import io.slipstream.connectors.solana.FeedOptions;
 import io.slipstream.connectors.solana.SolanaNodes;
 import io.slipstream.connectors.solana.SolanaSource;
 import io.slipstream.connectors.solana.WalletRegistry;
 import io.slipstream.functions.decode.TransactionDecoder;
+import io.slipstream.jobs.graph.Feed;
+import io.slipstream.jobs.graph.IngestGraph;
+import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.jobs.wiring.SolanaFeed;
 import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.layout.Programs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +149,65 @@ class HeliusFeedITCase {
         }
     }
 
+    @Test
+    void postsComeAmongTheTransactionsAndTheFeedSaysWhetherTheyAreHeard() throws Exception {
+        AtomicBoolean down = new AtomicBoolean();
+        HttpServer discord = chat(down);
+        Map<String, String> environment =
+                Map.of(
+                        "DISCORD_BOT_TOKEN",
+                        "s3cret",
+                        "DISCORD_API_URL",
+                        "http://127.0.0.1:" + discord.getAddress().getPort());
+        try (HeliusNode node = new HeliusNode(true, HeliusNode.KEY)) {
+            Feed feed =
+                    SolanaFeed.withPosts(
+                            source(node),
+                            () ->
+                                    SocialSources.of(
+                                            new SocialSources.Wanted(
+                                                    List.of(),
+                                                    List.of(),
+                                                    List.of("5"),
+                                                    List.of(),
+                                                    false),
+                                            environment));
+            Ingested in = IngestGraph.build(feed.events()).ingested();
+            DataStream<String> told =
+                    in.posts()
+                            .map(post -> post.source() + ": " + post.text())
+                            .returns(Types.STRING)
+                            .uid("posts")
+                            .union(
+                                    in.swaps()
+                                            .map(NetSwap::signature)
+                                            .returns(Types.STRING)
+                                            .uid("swaps"),
+                                    feed.notices()
+                                            .filter(notice -> notice.listening() != null)
+                                            .map(notice -> "heard " + notice.listening().heard())
+                                            .returns(Types.STRING)
+                                            .uid("notices"));
+            try (CloseableIterator<String> lines = told.executeAndCollect()) {
+                node.awaitSubscription();
+                for (JsonNode each : transactions) {
+                    node.land(each);
+                }
+                List<String> all = new ArrayList<>(signatures);
+                all.addAll(List.of("heard false", "heard true", "discord: $WIF looks strong"));
+                List<String> heard = new ArrayList<>();
+                while (heard.size() < all.size()) {
+                    heard.add(lines.next());
+                }
+                assertThat(heard).containsExactlyInAnyOrderElementsOf(all);
+                down.set(true);
+                assertThat(lines.next()).isEqualTo("heard false");
+            }
+        } finally {
+            discord.stop(0);
+        }
+    }
+
     /** Each once, in order; and nothing of a later slot. */
     private void assertEmitsAllAndEndsAfterItsSlot(
             HeliusNode node, CloseableIterator<FeedEvent> feed) throws Exception {
@@ -173,6 +246,10 @@ class HeliusFeedITCase {
     }
 
     private CloseableIterator<FeedEvent> feed(HeliusNode node) throws Exception {
+        return source(node).executeAndCollect();
+    }
+
+    private DataStream<FeedEvent> source(HeliusNode node) {
         Map<String, String> environment = Map.copyOf(node.environment());
         // Long enough for all to know it: what a socket brings is handed on at once.
         long since = System.currentTimeMillis() - 60_000;
@@ -192,6 +269,29 @@ class HeliusFeedITCase {
                                 false),
                         WatermarkStrategy.noWatermarks(),
                         "solana")
-                .executeAndCollect();
+                .setParallelism(1)
+                .uid("solana");
+    }
+
+    /** A chat in which somebody speaks of each mint, until it is down. */
+    private static HttpServer chat(AtomicBoolean down) throws IOException {
+        HttpServer discord =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        discord.createContext(
+                "/channels/5/messages",
+                exchange -> {
+                    byte[] body =
+                            ("[{\"id\":\"99999999999999999\",\"type\":0,\"content\":\"$WIF looks strong\","
+                                            + "\"author\":{\"id\":\"4\",\"username\":\"ape\"},"
+                                            + "\"timestamp\":\""
+                                            + Instant.now()
+                                            + "\"}]")
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(down.get() ? 500 : 200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        discord.start();
+        return discord;
     }
 }

@@ -6,6 +6,7 @@ import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.connectors.social.SocialSources;
 import io.slipstream.connectors.solana.Commitment;
 import io.slipstream.connectors.solana.FeedOptions;
 import io.slipstream.connectors.solana.SolanaSource;
@@ -175,7 +176,7 @@ class UidTest {
     void signalJob() {
         StreamExecutionEnvironment environment = environment();
         new SplitSteps(environment, NOWHERE)
-                .signals(SnipeConfig.standard(true), Recording.into("file:///nowhere"));
+                .signals(SnipeConfig.standard(true), Recording.into("file:///nowhere"), false);
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
@@ -330,11 +331,23 @@ class UidTest {
                                 ingest,
                                 NOWHERE,
                                 FeedOptions.at(Commitment.CONFIRMED),
-                                SolanaSource.NEVER));
+                                SolanaSource.NEVER,
+                                new SocialSources.Wanted(
+                                        List.of(), List.of("solana"), List.of(), List.of(), true)));
+        StreamExecutionEnvironment signals = environment();
+        new SplitSteps(signals, NOWHERE)
+                .signals(SnipeConfig.standard(true), Recording.into("file:///nowhere"), true);
         StreamExecutionEnvironment execution = environment();
         new SplitSteps(execution, NOWHERE).execution(Trading.onPaper(), true);
 
-        assertThat(uids(ingest)).contains("solana", "drop-duplicates", "feed-notices-to-topic");
+        assertThat(uids(ingest))
+                .contains(
+                        "solana",
+                        "social-posts",
+                        "drop-duplicates",
+                        "place-posts",
+                        "feed-notices-to-topic");
+        assertThat(uids(signals)).contains("feed-topic", "read-feed", "mark-unheard");
         assertThat(uids(execution))
                 .contains(
                         "feed-topic",
