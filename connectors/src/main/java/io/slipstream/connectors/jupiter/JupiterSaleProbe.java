@@ -103,7 +103,8 @@ public final class JupiterSaleProbe implements SaleProbe {
     private static Quote worth(Quote quote) {
         if (quote.leastOut() <= 0) {
             throw new OrderRefusedException(
-                    VenueReason.HONEYPOT, "expected a buy that brings something, was one of nothing");
+                    VenueReason.HONEYPOT,
+                    "expected a buy that brings something, was one of nothing");
         }
         return quote;
     }

@@ -3,6 +3,8 @@ package io.slipstream.jobs.cli;
 import io.slipstream.jobs.bench.SnipeBench;
 import io.slipstream.jobs.bench.SnipeBench.Outcome;
 import io.slipstream.jobs.bench.SnipeBench.Speed;
+import io.slipstream.jobs.local.SnipeLatency;
+import io.slipstream.jobs.local.SnipeLatency.Latency;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.port.TokenModel;
 import io.slipstream.models.scoring.FeatureSchema;
@@ -22,12 +24,15 @@ import picocli.CommandLine.Option;
         name = "snipes",
         description =
                 "Judges a simulated market with rugs, bundles, honeypots and honest launches under each preset: taken"
-                        + " and refused by kind and reason. Then matches pools against a million users' settings."
+                        + " and refused by kind and reason. Then matches pools against a million users' settings,"
+                        + " and measures what the job's steps from features to a signal take."
                         + " Fails if a honeypot is taken.",
         mixinStandardHelpOptions = true)
 public final class BenchSnipesCommand implements Callable<Integer> {
     private static final int POOLS = 100;
     private static final int REASONS = 4;
+    private static final double ROWS_PER_SECOND = 200;
+    private static final int ROWS = 4_000;
 
     @Option(
             names = "--launches",
@@ -91,7 +96,28 @@ public final class BenchSnipesCommand implements Callable<Integer> {
                         speed.firstMicros(),
                         speed.lastMicros());
             }
+            latency();
             return safe ? 0 : 1;
+        }
+    }
+
+    private static void latency() throws Exception {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%-44s %8s %10s %10s%n",
+                "from features to signal, through the job",
+                "signals",
+                "p50 ms",
+                "p99 ms");
+        for (boolean known : new boolean[] {true, false}) {
+            Latency latency = SnipeLatency.measure(newborn(), known, ROWS_PER_SECOND, ROWS);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-44s %8d %10.2f %10.2f%n",
+                    known ? "facts are in the stream" : "facts are asked for, and answered at once",
+                    latency.signals(),
+                    latency.p50() / 1e3,
+                    latency.p99() / 1e3);
         }
     }
 

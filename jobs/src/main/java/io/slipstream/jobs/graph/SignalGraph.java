@@ -87,17 +87,13 @@ public final class SignalGraph {
                         .process(new DetectTrends())
                         .uid("detect-trends")
                         .name("detect-trends");
-        SingleOutputStreamOperator<TokenFeatures> features =
-                heard(features(market, posts.union(named), snipe), in)
-                        .connect(settings.broadcast(RateTokens.broadcastStates()))
-                        .process(new RateTokens())
-                        .uid("rate-tokens")
-                        .name("rate-tokens");
-        SingleOutputStreamOperator<ScoredToken> scored =
-                features.connect(settings.broadcast(ScoreTokens.broadcastStates()))
-                        .process(new ScoreTokens(models, ModelBundles.DEFAULT))
-                        .uid("score-tokens")
-                        .name("score-tokens");
+        Sniped sniped =
+                snipes(
+                        heard(features(market, posts.union(named), snipe), in),
+                        settings,
+                        models,
+                        inspector);
+        SingleOutputStreamOperator<ScoredToken> scored = sniped.scored();
         SingleOutputStreamOperator<TokenOutcome> outcomes =
                 market.keyBy(TokenInput::mint)
                         .connect(scored.keyBy(token -> token.features().mint()))
@@ -113,6 +109,39 @@ public final class SignalGraph {
                         .process(new JudgeModels())
                         .uid("judge-models")
                         .name("judge-models");
+        return new Signals(
+                copies.union(sniped.signals()),
+                sniped.features(),
+                scored,
+                outcomes,
+                standings,
+                scored.getSideOutput(ScoreTokens.ALERTS)
+                        .union(standings.getSideOutput(JudgeModels.ALERTS)),
+                sniped.signals().getSideOutput(MatchSnipes.SNIPE_RUNS),
+                new LeaderTruth(in).build(),
+                viral,
+                viral.connect(settings.broadcast(TellTrends.broadcastStates()))
+                        .process(new TellTrends())
+                        .uid("tell-trends")
+                        .name("tell-trends"));
+    }
+
+    /** The steps from what is known of a token to the signals of those whom it suits. */
+    public static Sniped snipes(
+            SingleOutputStreamOperator<TokenFeatures> known,
+            DataStream<SettingsChange> settings,
+            ModelSource models,
+            Opener<TokenInspector> inspector) {
+        SingleOutputStreamOperator<TokenFeatures> features =
+                known.connect(settings.broadcast(RateTokens.broadcastStates()))
+                        .process(new RateTokens())
+                        .uid("rate-tokens")
+                        .name("rate-tokens");
+        SingleOutputStreamOperator<ScoredToken> scored =
+                features.connect(settings.broadcast(ScoreTokens.broadcastStates()))
+                        .process(new ScoreTokens(models, ModelBundles.DEFAULT))
+                        .uid("score-tokens")
+                        .name("score-tokens");
         SingleOutputStreamOperator<ScoredToken> asked =
                 scored.connect(settings.broadcast(AskForSales.broadcastStates()))
                         .process(new AskForSales())
@@ -128,28 +157,20 @@ public final class SignalGraph {
                         .returns(ScoredToken.class)
                         .uid("check-safety")
                         .name("check-safety");
-        SingleOutputStreamOperator<Signal> snipes =
+        SingleOutputStreamOperator<Signal> signals =
                 checked.keyBy(token -> token.features().mint())
                         .connect(settings.broadcast(MatchSnipes.broadcastStates()))
                         .process(new MatchSnipes())
                         .uid("match-snipes")
                         .name("match-snipes");
-        return new Signals(
-                copies.union(snipes),
-                features,
-                scored,
-                outcomes,
-                standings,
-                scored.getSideOutput(ScoreTokens.ALERTS)
-                        .union(standings.getSideOutput(JudgeModels.ALERTS)),
-                snipes.getSideOutput(MatchSnipes.SNIPE_RUNS),
-                new LeaderTruth(in).build(),
-                viral,
-                viral.connect(settings.broadcast(TellTrends.broadcastStates()))
-                        .process(new TellTrends())
-                        .uid("tell-trends")
-                        .name("tell-trends"));
+        return new Sniped(features, scored, signals);
     }
+
+    /** Rows with users' ratings, the same scored, and the signals that they led to. */
+    public record Sniped(
+            SingleOutputStreamOperator<TokenFeatures> features,
+            SingleOutputStreamOperator<ScoredToken> scored,
+            SingleOutputStreamOperator<Signal> signals) {}
 
     /** The steps from swaps to the signals of those who copy. */
     public static SingleOutputStreamOperator<Signal> copies(

@@ -3,6 +3,10 @@ package io.slipstream.jobs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +24,14 @@ class KillITCase {
     private static final String UNFINISHED =
             "SELECT order_id FROM orders WHERE state NOT IN ('FILLED', 'FAILED', 'EXPIRED')";
 
+    private static final String TAKEN = "SELECT run_id FROM snipe_runs WHERE decision = 'TAKEN'";
+    private static final String TAKEN_TWICE =
+            "SELECT user_id || ' ' || pool FROM snipe_runs WHERE decision = 'TAKEN'"
+                    + " GROUP BY user_id, pool HAVING count(*) > 1";
+    private static final String SNIPE_WITHOUT_FILL =
+            "SELECT order_id FROM orders WHERE context = 'sniper'"
+                    + " AND state NOT IN ('FILLED', 'FAILED', 'EXPIRED') LIMIT 1 FOR UPDATE SKIP LOCKED";
+
     private Process process;
 
     @AfterEach
@@ -34,7 +46,7 @@ class KillITCase {
         Run run = UninterruptedRun.on(home).onPostgresPort(Run.freePort());
         process = run.inItsOwnProcess();
         await(run, 1_500, "SELECT count(*) FROM orders");
-        kill();
+        killBetweenASnipeAndItsFill(run);
 
         assertThat(run.toTheEnd()).isZero();
 
@@ -48,7 +60,8 @@ class KillITCase {
         Query query = new Query(run.jdbcUrl());
         process = run.inItsOwnProcess();
         await(run, 25, FILLED);
-        kill();
+        String snipe = killBetweenASnipeAndItsFill(run);
+        List<String> taken = query.list(TAKEN);
 
         process = run.inItsOwnProcess();
         await(run, 0, FILLED);
@@ -61,6 +74,19 @@ class KillITCase {
                         + String.join("', '", unfinished)
                         + "')";
         await(run, unfinished.size(), settled);
+        assertThat(unfinished).contains(snipe);
+        // Decided once: what stood there still stands, each with its order, and nothing twice.
+        assertThat(query.list(TAKEN)).containsAll(taken);
+        assertThat(query.list(TAKEN_TWICE)).isEmpty();
+        assertThat(query.list(TAKEN + " AND order_id = '" + snipe + "'")).hasSize(1);
+        assertThat(
+                        query.list(
+                                TAKEN
+                                        + " AND run_id IN ('"
+                                        + String.join("', '", taken)
+                                        + "')"
+                                        + " AND order_id NOT IN (SELECT order_id FROM order_outcomes)"))
+                .isEmpty();
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
@@ -73,6 +99,29 @@ class KillITCase {
             new Query(run.jdbcUrl()).awaitAtLeast(wanted, count, PATIENCE, process::isAlive);
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "\n" + run.output(), e);
+        }
+    }
+
+    /**
+     * Waits for a snipe that is decided and stored, holds its row so that nobody can fill it, and
+     * kills.
+     *
+     * @return its order
+     */
+    private String killBetweenASnipeAndItsFill(Run run) throws Exception {
+        try (Connection holding = DriverManager.getConnection(run.jdbcUrl());
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            while (true) {
+                assertThat(process.isAlive()).as(run.output()).isTrue();
+                try (ResultSet rows = statement.executeQuery(SNIPE_WITHOUT_FILL)) {
+                    if (rows.next()) {
+                        kill();
+                        return rows.getString(1);
+                    }
+                }
+                holding.rollback();
+            }
         }
     }
 
