@@ -24,6 +24,8 @@ class KillITCase {
     private static final String UNFINISHED =
             "SELECT order_id FROM orders WHERE state NOT IN ('FILLED', 'FAILED', 'EXPIRED')";
 
+    private static final String FINAL =
+            "SELECT order_id FROM orders WHERE state IN ('FILLED', 'FAILED', 'EXPIRED')";
     private static final String TAKEN = "SELECT run_id FROM snipe_runs WHERE decision = 'TAKEN'";
     private static final String TAKEN_TWICE =
             "SELECT user_id || ' ' || pool FROM snipe_runs WHERE decision = 'TAKEN'"
@@ -31,6 +33,10 @@ class KillITCase {
     private static final String SNIPE_WITHOUT_FILL =
             "SELECT order_id FROM orders WHERE context = 'sniper'"
                     + " AND state NOT IN ('FILLED', 'FAILED', 'EXPIRED') LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+    private static final String END_OF_OTHERS =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
 
     private Process process;
 
@@ -74,7 +80,7 @@ class KillITCase {
                         + String.join("', '", unfinished)
                         + "')";
         await(run, unfinished.size(), settled);
-        assertThat(unfinished).contains(snipe);
+        assertThat(query.list(FINAL + " AND order_id = '" + snipe + "'")).hasSize(1);
         // Decided once: what stood there still stands, each with its order, and nothing twice.
         assertThat(query.list(TAKEN)).containsAll(taken);
         assertThat(query.list(TAKEN_TWICE)).isEmpty();
@@ -104,7 +110,7 @@ class KillITCase {
 
     /**
      * Waits for a snipe that is decided and stored, holds its row so that nobody can fill it, and
-     * kills.
+     * kills before it lets go.
      *
      * @return its order
      */
@@ -113,11 +119,16 @@ class KillITCase {
                 Statement statement = holding.createStatement()) {
             holding.setAutoCommit(false);
             while (true) {
-                assertThat(process.isAlive()).as(run.output()).isTrue();
+                if (!process.isAlive()) {
+                    throw new AssertionError("expected a snipe on its way\n" + run.output());
+                }
                 try (ResultSet rows = statement.executeQuery(SNIPE_WITHOUT_FILL)) {
                     if (rows.next()) {
+                        String order = rows.getString(1);
                         kill();
-                        return rows.getString(1);
+                        // What the dead process has asked for and waits for the row must not come.
+                        statement.execute(END_OF_OTHERS);
+                        return order;
                     }
                 }
                 holding.rollback();
