@@ -10,8 +10,10 @@ import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.SnipeFilters;
 import io.slipstream.models.user.UserSettingsRow;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -23,6 +25,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the main job's own steps from a row of features to a signal add: ratings, score, facts of
@@ -41,6 +44,9 @@ public final class SnipeLatency {
     private static final long LOOK_MILLIS = 20;
     private static final ConcurrentLinkedQueue<Long> NANOS = new ConcurrentLinkedQueue<>();
 
+    /** Found by the job in this JVM: a row does not travel with a source. */
+    private static final AtomicReference<@Nullable TokenFeatures> ROW = new AtomicReference<>();
+
     private SnipeLatency() {}
 
     /** Micros from a row of features to its signal, of one sniper. */
@@ -50,18 +56,19 @@ public final class SnipeLatency {
      * Rows of ever new tokens at a steady rate.
      *
      * @param row of features, of which mint, pool and time are exchanged
-     * @param known true: of tokens whose facts the stream knows; false: of a few that a simulated
-     *     chain was asked about before, so that they are remembered
+     * @param known true: of tokens whose facts the stream knows; false: of pools of which a
+     *     simulated chain is asked, which answers at once
      */
     public static Latency measure(TokenFeatures row, boolean known, double perSecond, int rows)
             throws Exception {
         NANOS.clear();
+        ROW.set(row);
         try (FlinkSession flink = FlinkSession.start(0, PARALLELISM)) {
             StreamExecutionEnvironment environment = JobSettings.replay(PARALLELISM);
             SingleOutputStreamOperator<TokenFeatures> features =
                     source(
                                     environment,
-                                    place -> at(row, place, known),
+                                    place -> at(place, known),
                                     WARM_UP + rows,
                                     RateLimiterStrategy.perSecond(perSecond),
                                     TokenFeatures.class,
@@ -124,7 +131,8 @@ public final class SnipeLatency {
         return new ChainInspector(chain, chain, Integer.MAX_VALUE / 2);
     }
 
-    private static TokenFeatures at(TokenFeatures row, long place, boolean known) {
+    private static TokenFeatures at(long place, boolean known) {
+        TokenFeatures row = Objects.requireNonNull(ROW.get());
         return new TokenFeatures(
                 known ? "mint" + place : HONEST,
                 "pool" + place,
