@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipstream.connectors.solana.InFlight;
 import io.slipstream.connectors.solana.Provider;
 import io.slipstream.connectors.solana.RetryAfter;
+import io.slipstream.connectors.solana.RpcCounters;
 import io.slipstream.connectors.solana.RpcEndpoint;
 import io.slipstream.connectors.solana.RpcLimits;
 import io.slipstream.models.layout.MalformedLayoutException;
@@ -59,6 +60,10 @@ final class JupiterClient {
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(limits.timeout())
                         .build();
+    }
+
+    RpcCounters counters() {
+        return provider.counters();
     }
 
     CompletableFuture<Quote> quote(OrderTerms terms) {
@@ -153,6 +158,7 @@ final class JupiterClient {
             return CompletableFuture.supplyAsync(() -> number, later)
                     .thenCompose(same -> attempt(request, deadline, same));
         }
+        provider.counters().sent();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                 .handle((response, problem) -> response)
                 .thenCompose(response -> judge(request, response, deadline, number));
@@ -164,6 +170,7 @@ final class JupiterClient {
             long deadline,
             int number) {
         if (response != null && response.statusCode() == RATE_LIMITED) {
+            provider.counters().wasRateLimited();
             String header = response.headers().firstValue("retry-after").orElse("");
             provider.rateLimited(
                     RetryAfter.parse(header, Instant.now()).toNanos(), System.nanoTime());
@@ -171,6 +178,7 @@ final class JupiterClient {
         }
         JsonNode answer = response == null ? null : read(response.body());
         if (response == null || answer == null || response.statusCode() >= SERVER_ERROR) {
+            provider.counters().failed();
             provider.failed(System.nanoTime());
             return number < limits.attempts()
                     ? attempt(request, deadline, number + 1)

@@ -1,6 +1,7 @@
 package io.slipstream.connectors.jupiter;
 
 import io.slipstream.connectors.solana.JsonRpcClient;
+import io.slipstream.connectors.solana.RpcCounters;
 import io.slipstream.connectors.solana.RpcEndpoint;
 import io.slipstream.connectors.solana.RpcException;
 import io.slipstream.connectors.solana.orders.Sending;
@@ -22,6 +23,7 @@ import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.SignedTransaction;
 import io.slipstream.models.trade.StoredOrder;
 import io.slipstream.models.trade.VenueReason;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +65,7 @@ public final class JupiterVenue implements TradeVenue {
     private final LastCheck lastCheck;
     private final Failpoints failpoints;
     private final JupiterClient jupiter;
+    private final JsonRpcClient nodes;
     private final SolanaRpc rpc;
     private final RecentBlockhash blockhashes;
     private final SwapBuilder builder;
@@ -90,10 +93,8 @@ public final class JupiterVenue implements TradeVenue {
         this.signer = signer;
         this.lastCheck = lastCheck;
         this.failpoints = failpoints;
-        this.rpc =
-                new SolanaRpc(
-                        new JsonRpcClient(settings.nodes(), settings.limits()),
-                        settings.mostInFlight());
+        this.nodes = new JsonRpcClient(settings.nodes(), settings.limits());
+        this.rpc = new SolanaRpc(nodes, settings.mostInFlight());
         this.blockhashes = new RecentBlockhash(rpc::latestBlockhash, System::nanoTime);
         this.jupiter =
                 new JupiterClient(
@@ -121,7 +122,16 @@ public final class JupiterVenue implements TradeVenue {
 
     @Override
     public Map<String, LongSupplier> gauges() {
-        return signer.gauges();
+        Map<String, LongSupplier> gauges = new HashMap<>(signer.gauges());
+        gauges.put("nodeRequests", () -> nodes.sum(RpcCounters::requests));
+        gauges.put("nodeRequestsFailed", () -> nodes.sum(RpcCounters::failures));
+        gauges.put("nodeRequestsRateLimited", () -> nodes.sum(RpcCounters::rateLimited));
+        gauges.put("nodeBreakersOpen", () -> nodes.sum(RpcCounters::breakerOpen));
+        gauges.put("jupiterRequests", jupiter.counters()::requests);
+        gauges.put("jupiterRequestsFailed", jupiter.counters()::failures);
+        gauges.put("jupiterRequestsRateLimited", jupiter.counters()::rateLimited);
+        gauges.put("jupiterBreakerOpen", jupiter.counters()::breakerOpen);
+        return gauges;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class FeedMetrics {
                             gauge(own, "requests", counters::requests);
                             gauge(own, "requestsFailed", counters::failures);
                             gauge(own, "requestsRateLimited", counters::rateLimited);
+                            gauge(own, "breakerOpen", counters::breakerOpen);
                         });
     }
 

@@ -44,7 +44,7 @@ public final class Provider {
         return endpoint;
     }
 
-    RpcCounters counters() {
+    public RpcCounters counters() {
         return counters;
     }
 
@@ -69,6 +69,7 @@ public final class Provider {
         long pause = Math.min(longest, limits.firstPause().toNanos() << Math.min(failures, 20));
         failures++;
         rests(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1), now);
+        counters.opened(restsUntil);
     }
 
     /** A provider that is asked too often is healthy: it only says when to come back. */

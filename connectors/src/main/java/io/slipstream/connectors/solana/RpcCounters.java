@@ -8,6 +8,9 @@ public final class RpcCounters {
     private final LongAdder rateLimited = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
+    /** Nanoseconds of {@link System#nanoTime}. */
+    private volatile long openUntil = System.nanoTime();
+
     /** HTTP requests sent; a batch is one. */
     public long requests() {
         return requests.sum();
@@ -23,15 +26,28 @@ public final class RpcCounters {
         return failures.sum();
     }
 
-    void sent() {
+    /** 1 while its circuit breaker is open: it has failed and is not asked; else 0. */
+    public long breakerOpen() {
+        return openUntil - System.nanoTime() > 0 ? 1 : 0;
+    }
+
+    /** A request goes out. */
+    public void sent() {
         requests.increment();
     }
 
-    void wasRateLimited() {
+    /** An answer was HTTP 429. */
+    public void wasRateLimited() {
         rateLimited.increment();
     }
 
-    void failed() {
+    /** A request had no usable answer. */
+    public void failed() {
         failures.increment();
+    }
+
+    /** It failed, and is not asked before that moment. */
+    void opened(long until) {
+        openUntil = until;
     }
 }

@@ -48,6 +48,20 @@ class ProviderTest {
     }
 
     @Test
+    void itsBreakerIsOpenWhileItRestsFromFailuresAndNotFromBeingAskedTooOften() {
+        long now = System.nanoTime();
+        second.rateLimited(60 * SECOND, now);
+        assertThat(first.counters().breakerOpen()).isZero();
+        assertThat(second.counters().breakerOpen()).isZero();
+
+        for (int i = 0; i < 40; i++) {
+            first.failed(now);
+        }
+
+        assertThat(first.counters().breakerOpen()).isOne();
+    }
+
+    @Test
     void aBatchCostsAsManyCallsAsItHolds() {
         assertThat(first.admit(20, 0)).isZero();
         assertThat(first.admit(5, 0)).isEqualTo(SECOND / 2);

@@ -114,15 +114,18 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         }
         result.complete(List.of(order));
         if (traded) {
-            ORDERS.info(
-                    "signal={} order={} user={} mint={} side={} state={} reason={}",
-                    order.terms().signalId(),
-                    order.id(),
-                    order.terms().userId(),
-                    order.terms().mint(),
-                    order.terms().side(),
-                    order.state(),
-                    order.reason());
+            ORDERS.atInfo()
+                    .addKeyValue("signal", order.terms().signalId())
+                    .addKeyValue("order", order.id())
+                    .log(
+                            "signal={} order={} user={} mint={} side={} state={} reason={}",
+                            order.terms().signalId(),
+                            order.id(),
+                            order.terms().userId(),
+                            order.terms().mint(),
+                            order.terms().side(),
+                            order.state(),
+                            order.reason());
             failpoints.reached(Window.EMITTED_UNCHECKPOINTED, order.id());
         }
     }

@@ -51,6 +51,11 @@ record RiskEmission(
     }
 
     @Override
+    public void opened(Breaker breaker) {
+        metrics.breakerOpened(breaker);
+    }
+
+    @Override
     public void booked(Trade trade) {
         metrics.tradeBooked(trade.realizedPnlLamports());
         context.output(RiskGate.TRADES, trade);

@@ -23,6 +23,7 @@ final class RiskMetrics {
     private final Counter realizedPnlLamports;
     private final Map<OrderState, Counter> settledByState = new EnumMap<>(OrderState.class);
     private final Map<String, Counter> deniedByReason = new HashMap<>();
+    private final Map<Breaker, Counter> openedByBreaker = new EnumMap<>(Breaker.class);
 
     RiskMetrics(MetricGroup group) {
         this.group = group;
@@ -94,6 +95,14 @@ final class RiskMetrics {
         settledByState
                 .computeIfAbsent(
                         state, s -> group.addGroup("state", s.name()).counter("ordersSettled"))
+                .inc();
+    }
+
+    /** A user's breaker, counted as {@code breakersOpened} in the group {@code breaker}. */
+    void breakerOpened(Breaker opened) {
+        openedByBreaker
+                .computeIfAbsent(
+                        opened, b -> group.addGroup("breaker", b.name()).counter("breakersOpened"))
                 .inc();
     }
 

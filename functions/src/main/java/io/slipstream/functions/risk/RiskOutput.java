@@ -24,6 +24,9 @@ interface RiskOutput {
     /** An order decided here that the ledger refused, since it held a denial of the same id. */
     void overruled(Order denial);
 
+    /** A user's breaker, by the order that was just settled. */
+    void opened(Breaker breaker);
+
     void booked(Trade trade);
 
     /** A lot was opened, reduced or closed. */

@@ -117,6 +117,7 @@ final class UserBook {
             desk.out().settled(event);
             desk.out().counted(riskState(event.terms().userId()));
             if (opened != null) {
+                desk.out().opened(opened);
                 desk.tell(ComposeNotification.stopped(event, opened.name()));
             }
         }

@@ -363,6 +363,9 @@ class UserBookModelTest {
         public void overruled(Order denial) {}
 
         @Override
+        public void opened(Breaker breaker) {}
+
+        @Override
         public void booked(Trade trade) {
             profits.add(trade.realizedPnlLamports());
         }
