@@ -1,5 +1,6 @@
 package io.slipstream.connectors.social;
 
+import io.slipstream.connectors.egress.Egress;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,7 @@ public record SocialSources(List<PostSource> sources, List<PostSource> standIns)
     /**
      * Keys: {@code X_BEARER_TOKEN}, {@code REDDIT_CLIENT_ID} and {@code REDDIT_CLIENT_SECRET},
      * {@code DISCORD_BOT_TOKEN}, {@code LUNARCRUSH_API_KEY}, {@code COINGECKO_API_KEY}; other
-     * addresses: {@code X_API_URL}, {@code REDDIT_AUTH_URL}, {@code REDDIT_API_URL}, {@code
-     * DISCORD_API_URL}, {@code LUNARCRUSH_API_URL}, {@code COINGECKO_API_URL}.
+     * addresses: see {@link Egress}.
      *
      * @throws IllegalArgumentException if a key is missing, by its name
      */
@@ -40,15 +40,15 @@ public record SocialSources(List<PostSource> sources, List<PostSource> standIns)
         if (!wanted.xRules().isEmpty()) {
             sources.add(
                     new XStream(
-                            url(environment, "X_API_URL", "https://api.x.com"),
+                            Egress.X.url(environment),
                             key(environment, "X_BEARER_TOKEN"),
                             wanted.xRules()));
         }
         if (!wanted.subreddits().isEmpty()) {
             sources.add(
                     new RedditSource(
-                            url(environment, "REDDIT_AUTH_URL", "https://www.reddit.com"),
-                            url(environment, "REDDIT_API_URL", "https://oauth.reddit.com"),
+                            Egress.REDDIT_AUTH.url(environment),
+                            Egress.REDDIT.url(environment),
                             key(environment, "REDDIT_CLIENT_ID"),
                             key(environment, "REDDIT_CLIENT_SECRET"),
                             wanted.subreddits()));
@@ -56,31 +56,24 @@ public record SocialSources(List<PostSource> sources, List<PostSource> standIns)
         if (!wanted.discordChannels().isEmpty()) {
             sources.add(
                     new DiscordSource(
-                            url(environment, "DISCORD_API_URL", "https://discord.com/api/v10"),
+                            Egress.DISCORD.url(environment),
                             key(environment, "DISCORD_BOT_TOKEN"),
                             wanted.discordChannels()));
         }
         if (!wanted.topics().isEmpty()) {
             standIns.add(
                     new LunarCrushSource(
-                            url(environment, "LUNARCRUSH_API_URL", "https://lunarcrush.com/api4"),
+                            Egress.LUNARCRUSH.url(environment),
                             key(environment, "LUNARCRUSH_API_KEY"),
                             wanted.topics()));
         }
         if (wanted.coinGecko()) {
             standIns.add(
                     new CoinGeckoSource(
-                            url(
-                                    environment,
-                                    "COINGECKO_API_URL",
-                                    "https://api.coingecko.com/api/v3"),
+                            Egress.COINGECKO.url(environment),
                             environment.getOrDefault("COINGECKO_API_KEY", "")));
         }
         return new SocialSources(sources, standIns);
-    }
-
-    private static String url(Map<String, String> environment, String name, String otherwise) {
-        return environment.getOrDefault(name, otherwise);
     }
 
     private static String key(Map<String, String> environment, String name) {

@@ -1,5 +1,6 @@
 package io.slipstream.connectors.solana;
 
+import io.slipstream.connectors.egress.Egress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record SolanaNodes(
         List<RpcEndpoint> rpc, @Nullable RpcEndpoint websocket, double ratePerSecond) {
 
-    private static final String HELIUS = "mainnet.helius-rpc.com/?api-key=";
     private static final double RATE = 10;
 
     /**
      * {@code SOLANA_RPC_URL} (comma-separated) and {@code SOLANA_WS_URL} ({@code none}: no
      * websocket; default: the one that belongs to the first RPC URL); with {@code HELIUS_API_KEY}
-     * Helius is asked first and its websocket is the default. {@code SOLANA_RPC_RATE}: calls a
-     * second, 10 if not set.
+     * Helius (see {@link Egress}) is asked first and its websocket is the default. {@code
+     * SOLANA_RPC_RATE}: calls a second, 10 if not set.
      *
      * @throws IllegalArgumentException if there is no provider, or one that cannot be read; it
      *     never repeats an address
@@ -32,7 +32,7 @@ public record SolanaNodes(
         List<RpcEndpoint> rpc = new ArrayList<>();
         String helius = environment.getOrDefault("HELIUS_API_KEY", "").strip();
         if (!helius.isEmpty()) {
-            rpc.add(endpoint("HELIUS_API_KEY", "https://" + HELIUS + helius, "http"));
+            rpc.add(helius(Egress.HELIUS_RPC, environment, helius, "http"));
         }
         for (String url : environment.getOrDefault("SOLANA_RPC_URL", "").split(",", -1)) {
             if (!url.isBlank()) {
@@ -45,12 +45,18 @@ public record SolanaNodes(
         }
         return new SolanaNodes(
                 rpc,
-                websocket(environment.getOrDefault("SOLANA_WS_URL", "").strip(), helius, rpc),
+                websocket(environment, helius, rpc),
                 rate(environment.getOrDefault("SOLANA_RPC_RATE", "").strip()));
     }
 
+    private static RpcEndpoint helius(
+            Egress service, Map<String, String> environment, String key, String scheme) {
+        return endpoint("HELIUS_API_KEY", service.url(environment) + "?api-key=" + key, scheme);
+    }
+
     private static @Nullable RpcEndpoint websocket(
-            String url, String helius, List<RpcEndpoint> rpc) {
+            Map<String, String> environment, String helius, List<RpcEndpoint> rpc) {
+        String url = environment.getOrDefault("SOLANA_WS_URL", "").strip();
         if (url.equals("none")) {
             return null;
         }
@@ -59,7 +65,7 @@ public record SolanaNodes(
         }
         return helius.isEmpty()
                 ? rpc.get(0).websocket()
-                : endpoint("HELIUS_API_KEY", "wss://" + HELIUS + helius, "ws");
+                : helius(Egress.HELIUS_WEBSOCKET, environment, helius, "ws");
     }
 
     private static double rate(String text) {

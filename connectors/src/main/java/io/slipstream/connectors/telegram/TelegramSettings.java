@@ -1,19 +1,18 @@
 package io.slipstream.connectors.telegram;
 
+import io.slipstream.connectors.egress.Egress;
 import java.net.URI;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.TelegramUrl;
 
 /**
  * How to reach the Bot API.
  *
  * @param token the bot's secret: never logged, never in a message, a state or a job's graph
- * @param url scheme, host and port of another server; null: Telegram's own
+ * @param url scheme, host and port of the server
  */
-record TelegramSettings(String token, @Nullable URI url) {
+record TelegramSettings(String token, URI url) {
     static final String TOKEN = "TELEGRAM_BOT_TOKEN";
-    static final String URL = "TELEGRAM_API_URL";
 
     /**
      * From {@code TELEGRAM_BOT_TOKEN} and {@code TELEGRAM_API_URL}.
@@ -26,9 +25,7 @@ record TelegramSettings(String token, @Nullable URI url) {
             throw new IllegalStateException(
                     "expected the environment variable " + TOKEN + " to be set, was not");
         }
-        String url = environment.get(URL);
-        return new TelegramSettings(
-                token.strip(), url == null || url.isBlank() ? null : server(url.strip()));
+        return new TelegramSettings(token.strip(), server(Egress.TELEGRAM.url(environment)));
     }
 
     static URI server(String url) {
@@ -36,15 +33,15 @@ record TelegramSettings(String token, @Nullable URI url) {
         String scheme = uri.getScheme();
         if (uri.getHost() == null || (!"http".equals(scheme) && !"https".equals(scheme))) {
             throw new IllegalStateException(
-                    "expected " + URL + " such as http://127.0.0.1:8081, was " + url);
+                    "expected "
+                            + Egress.TELEGRAM.variable()
+                            + " such as http://127.0.0.1:8081, was "
+                            + url);
         }
         return uri;
     }
 
     TelegramUrl telegramUrl() {
-        if (url == null) {
-            return TelegramUrl.DEFAULT_URL;
-        }
         boolean secure = "https".equals(url.getScheme());
         int port = url.getPort() != -1 ? url.getPort() : secure ? 443 : 80;
         return new TelegramUrl(url.getScheme(), url.getHost(), port, false);

@@ -26,6 +26,11 @@ class ReplayITCase {
         assertThat(one.reported().path("reconciled").asBoolean()).isTrue();
     }
 
+    @Test
+    void nobodyElseIsSpokenTo() throws Exception {
+        assertThat(UninterruptedRun.get().hosts()).isEmpty();
+    }
+
     /** The rehearsal of a disaster: of the first system only its backup is left. */
     @Test
     void theSameTapeOnRestoredTablesChangesNothing(@TempDir Path home) throws Exception {

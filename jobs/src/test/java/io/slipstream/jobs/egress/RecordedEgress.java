@@ -1,0 +1,80 @@
+package io.slipstream.jobs.egress;
+
+import java.net.SocketPermission;
+import java.net.URI;
+import java.net.URLPermission;
+import java.security.Permission;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * Writes down every host that this JVM looks up or connects to, by whatever client, since it asks
+ * where all of them must pass. Everything else is allowed.
+ */
+@SuppressWarnings("removal")
+public final class RecordedEgress extends SecurityManager implements AutoCloseable {
+    private final Set<String> hosts = new ConcurrentSkipListSet<>();
+    private final boolean refusing;
+    private final SecurityManager before = System.getSecurityManager();
+
+    private RecordedEgress(boolean refusing) {
+        this.refusing = refusing;
+        System.setSecurityManager(this);
+    }
+
+    /** Lets them through. */
+    public static RecordedEgress watching() {
+        return new RecordedEgress(false);
+    }
+
+    /** Refuses all but loopback, so that no test reaches anybody. */
+    public static RecordedEgress refusing() {
+        return new RecordedEgress(true);
+    }
+
+    /** Names and addresses, without those of this machine. */
+    public Set<String> hosts() {
+        return hosts;
+    }
+
+    @Override
+    public void checkConnect(String host, int port) {
+        record(host);
+    }
+
+    @Override
+    public void checkConnect(String host, int port, Object context) {
+        record(host);
+    }
+
+    /** The JDK's own client asks for an address, not for a host. */
+    @Override
+    public void checkPermission(Permission asked) {
+        if (asked instanceof URLPermission) {
+            record(URI.create(asked.getName()).getHost());
+        } else if (asked instanceof SocketPermission && asked.getActions().contains("connect")) {
+            record(asked.getName().replaceFirst(":[0-9-]+$", ""));
+        }
+    }
+
+    @Override
+    public void checkPermission(Permission asked, Object context) {
+        checkPermission(asked);
+    }
+
+    private void record(String host) {
+        String bare = host.replaceAll("^\\[|\\]$", "");
+        if (bare.matches("localhost|127\\..*|::1|0:0:0:0:0:0:0:1|0\\.0\\.0\\.0|")) {
+            return;
+        }
+        hosts.add(bare);
+        if (refusing) {
+            throw new SecurityException("no way to " + bare);
+        }
+    }
+
+    @Override
+    public void close() {
+        System.setSecurityManager(before);
+    }
+}
