@@ -85,6 +85,14 @@ class MetricNamesTest {
             }
         }
         assertThat(names).hasSizeGreaterThan(10);
+        for (Object day :
+                list(YamlFile.read("scripts/compose/prometheus/alerts.test.yml").get("tests"))) {
+            assertThat(
+                            list(map(day).get("alert_rule_test")).stream()
+                                    .map(test -> map(test).get("alertname").toString()))
+                    .as("promtool tries each, firing and not")
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
     }
 
     private static Set<String> expressions() throws IOException {
