@@ -1,5 +1,6 @@
 package io.slipstream.jobs.cluster;
 
+import io.slipstream.connectors.postgres.DatabaseRole;
 import io.slipstream.jobs.wiring.Endpoints;
 import io.slipstream.jobs.wiring.PipelineSettings;
 import io.slipstream.jobs.wiring.SplitSteps;
@@ -8,15 +9,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * One job as it is submitted: options from the arguments, services from the environment, everything
- * else from the cluster's own configuration.
+ * One job as it is submitted: options from the arguments, services from the environment (the
+ * database in the jobs' role), everything else from the cluster's own configuration.
  */
 abstract class JobMain {
 
     /** Submits the job. */
     final void run(String[] arguments) throws Exception {
         parse(arguments);
-        Endpoints endpoints = ClusterServices.endpoints(System.getenv());
+        Endpoints services = ClusterServices.endpoints(System.getenv());
+        Endpoints endpoints =
+                new Endpoints(
+                        services.bootstrapServers(), DatabaseRole.JOBS.url(services.jdbcUrl()));
         StreamExecutionEnvironment environment =
                 PipelineSettings.environment(PipelineSettings.configuration());
         build(environment, endpoints, new SplitSteps(environment, endpoints));

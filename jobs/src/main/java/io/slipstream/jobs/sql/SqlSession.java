@@ -1,5 +1,6 @@
 package io.slipstream.jobs.sql;
 
+import io.slipstream.connectors.postgres.DatabaseRole;
 import io.slipstream.jobs.local.QueryCluster;
 import io.slipstream.jobs.wiring.Endpoints;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class SqlSession implements AutoCloseable {
                 endpoints.bootstrapServers().isEmpty()
                         ? "no-broker-was-named:1"
                         : endpoints.bootstrapServers());
-        places.put("jdbc", AnalystUrl.of(endpoints.jdbcUrl()));
+        places.put("jdbc", DatabaseRole.ANALYST.url(endpoints.jdbcUrl()));
         places.put("bounded", streaming ? "unbounded" : "latest-offset");
         for (String file : DEFINITIONS) {
             define(file, places);
