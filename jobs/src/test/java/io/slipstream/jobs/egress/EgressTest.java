@@ -57,6 +57,7 @@ class EgressTest {
                     "HttpTelegramBot",
                     "JsonRpcClient",
                     "JupiterClient",
+                    "Localnet",
                     "SocialHttp");
 
     private static final Map<String, String> KEYS =
