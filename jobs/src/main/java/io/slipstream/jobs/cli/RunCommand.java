@@ -107,7 +107,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N|max",
-            description = "replay speed as a factor of real time; default: max",
+            description =
+                    "replay speed as a factor of real time, silences of more than 20 s left out; default: max",
             defaultValue = "max")
     private String speed = "max";
 

@@ -21,11 +21,16 @@ import java.util.concurrent.TimeUnit;
 /** Flink's REST API, asked at whichever JobManager answers. */
 public final class FlinkRest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+    /** A JobManager on a machine that is busy with other work takes its time. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+
     private static final long SAVEPOINT_SECONDS = 120;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
     private final List<URI> addresses;
 
     FlinkRest(List<URI> addresses) {
@@ -205,7 +210,7 @@ public final class FlinkRest {
     private JsonNode request(URI address, HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> answer =
-                    client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+                    client.send(request.timeout(ANSWER_PATIENCE).build(), BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
                 throw new IOException(
                         "expected an answer of Flink at %s, was HTTP %d: %s"
