@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run has left in the database, as text by table and key, without the columns that tell the
@@ -110,6 +113,20 @@ record Tables(Map<String, SortedMap<String, String>> rows) {
 
     SortedMap<String, String> of(String table) {
         return rows.get(table);
+    }
+
+    /**
+     * Ids of the signals of leaders and pools that ended in an order or a denial; exits follow
+     * fills, which with topics between the jobs are not the same each time.
+     */
+    Set<String> signals() {
+        // A row begins with user, signal id and context.
+        return Stream.of(of("orders"), of("order_denials"))
+                .flatMap(table -> table.values().stream())
+                .map(row -> row.split(" \\| "))
+                .filter(row -> !row[2].equals("exit"))
+                .map(row -> row[1])
+                .collect(Collectors.toSet());
     }
 
     /** How many of the orders are in a state such as FILLED, for whatever reason. */
