@@ -167,7 +167,9 @@ CREATE TABLE snipe_runs (
 
 CREATE TABLE system_state (
     `id` INT,
-    `trading_state` STRING
+    `trading_state` STRING,
+    `wallet_export_delay_seconds` INT,
+    `wallet_export_shown_seconds` INT
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'system_state'
 );
@@ -296,6 +298,22 @@ CREATE TABLE viral_tokens (
     `created_at` TIMESTAMP(6)
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'viral_tokens'
+);
+
+CREATE TABLE wallet_exports (
+    `export_id` STRING,
+    `user_id` BIGINT,
+    `chat_id` BIGINT,
+    `public_key` STRING,
+    `state` STRING,
+    `reason` STRING,
+    `due_at` TIMESTAMP(6),
+    `sent_at` TIMESTAMP(6),
+    `message_id` BIGINT,
+    `requested_at` TIMESTAMP(6),
+    `updated_at` TIMESTAMP(6)
+) WITH (
+    'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'wallet_exports'
 );
 
 CREATE TABLE withdrawal_addresses (

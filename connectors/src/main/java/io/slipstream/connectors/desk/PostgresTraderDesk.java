@@ -5,8 +5,10 @@ import io.slipstream.connectors.wallet.WalletTable;
 import io.slipstream.connectors.withdrawal.WithdrawalDesk;
 import io.slipstream.connectors.withdrawal.WithdrawalRules;
 import io.slipstream.models.chat.Destination;
+import io.slipstream.models.chat.ExportTerms;
 import io.slipstream.models.chat.Funds;
 import io.slipstream.models.chat.Holding;
+import io.slipstream.models.chat.KeyExport;
 import io.slipstream.models.chat.LeaderLine;
 import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
@@ -41,6 +43,7 @@ public final class PostgresTraderDesk implements TraderDesk {
     private final Opinions opinions;
     private final Operations operations;
     private final Payouts payouts;
+    private final Exports exports;
 
     /**
      * Connects at once; throws if the database cannot be reached.
@@ -63,6 +66,7 @@ public final class PostgresTraderDesk implements TraderDesk {
         opinions = new Opinions(database);
         operations = new Operations(database);
         payouts = new Payouts(database, new WithdrawalDesk(jdbcUrl, WithdrawalRules.standard()));
+        exports = new Exports(database);
     }
 
     @Override
@@ -235,6 +239,26 @@ public final class PostgresTraderDesk implements TraderDesk {
     @Override
     public boolean cancelWithdrawal(long userId, String id) {
         return payouts.cancel(userId, id);
+    }
+
+    @Override
+    public ExportTerms exportTerms() {
+        return exports.terms();
+    }
+
+    @Override
+    public @Nullable KeyExport keyExport(long userId) {
+        return exports.underWay(userId);
+    }
+
+    @Override
+    public @Nullable KeyExport exportKey(long userId, long commandId) {
+        return wallets == null ? null : exports.request(userId, commandId);
+    }
+
+    @Override
+    public boolean cancelKeyExport(long userId) {
+        return exports.cancel(userId);
     }
 
     @Override

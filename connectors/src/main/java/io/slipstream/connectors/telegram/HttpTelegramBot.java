@@ -20,6 +20,7 @@ import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
@@ -39,12 +40,14 @@ final class HttpTelegramBot implements TelegramBot {
     private static final Duration SEND_PATIENCE = Duration.ofSeconds(15);
     private static final int MOST_UPDATES = 100;
 
+    private final TelegramSettings settings;
     private final OkHttpClient sending;
     private final OkHttpClient polling;
     private final OkHttpTelegramClient sender;
     private final OkHttpTelegramClient poller;
 
     HttpTelegramBot(TelegramSettings settings, Duration longestPoll) {
+        this.settings = settings;
         sending = new OkHttpClient.Builder().callTimeout(SEND_PATIENCE).build();
         // Its own limit of five would hold back what Telegram's thirty a second allow.
         sending.dispatcher().setMaxRequestsPerHost(MessagesWriter.CALLS_AT_ONCE);
@@ -142,6 +145,21 @@ final class HttpTelegramBot implements TelegramBot {
     }
 
     @Override
+    public long sendSecret(long chatId, String text, String copyLabel, byte[] secret)
+            throws TelegramException {
+        return new SecretMessage(sending, settings).send(chatId, text, copyLabel, secret);
+    }
+
+    @Override
+    public void delete(long chatId, long messageId) throws TelegramException {
+        call(
+                () ->
+                        sender.execute(
+                                new DeleteMessage(
+                                        Long.toString(chatId), Math.toIntExact(messageId))));
+    }
+
+    @Override
     public void acknowledge(String queryId, @Nullable String text) throws TelegramException {
         call(
                 () ->
@@ -192,19 +210,10 @@ final class HttpTelegramBot implements TelegramBot {
     }
 
     private static TelegramException of(TelegramApiRequestException e) {
-        Integer code = e.getErrorCode();
-        String detail = e.getApiResponse() == null ? "" : e.getApiResponse();
-        // Without a code it was no answer of Telegram's: a gateway's page, say.
-        if (code == null || code == 0 || code >= 500) {
-            return new TelegramException(Kind.UNANSWERED, code == null ? 0 : code, detail, 0);
-        }
-        if (code == 429) {
-            Integer seconds = e.getParameters() == null ? null : e.getParameters().getRetryAfter();
-            return new TelegramException(
-                    Kind.TOO_MANY, code, detail, (seconds == null ? 1 : seconds) * 1_000L);
-        }
-        Kind kind = detail.contains("message is not modified") ? Kind.UNCHANGED : Kind.REFUSED;
-        return new TelegramException(kind, code, detail, 0);
+        return TelegramException.refused(
+                e.getErrorCode(),
+                e.getApiResponse() == null ? "" : e.getApiResponse(),
+                e.getParameters() == null ? null : e.getParameters().getRetryAfter());
     }
 
     private static Class<?> origin(Throwable e) {

@@ -3,6 +3,7 @@ package io.slipstream.connectors.telegram;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.slipstream.connectors.kafka.RecordJson;
 import io.slipstream.models.chat.ChatMessage;
+import io.slipstream.models.port.KeyExports;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.Summary;
 import java.io.IOException;
@@ -25,13 +26,19 @@ public final class MessagesSink
 
     private final Opener<TelegramBot> bot;
     private final Opener<SentMessages> sent;
+    private final Opener<KeyExports> exports;
     private final Summary summary;
     private final SendRules rules;
 
     public MessagesSink(
-            Opener<TelegramBot> bot, Opener<SentMessages> sent, Summary summary, SendRules rules) {
+            Opener<TelegramBot> bot,
+            Opener<SentMessages> sent,
+            Opener<KeyExports> exports,
+            Summary summary,
+            SendRules rules) {
         this.bot = bot;
         this.sent = sent;
+        this.exports = exports;
         this.summary = summary;
         this.rules = rules;
     }
@@ -51,7 +58,13 @@ public final class MessagesSink
         }
         try {
             return new MessagesWriter(
-                    bot.open(), sent.open(), summary, rules, pending, context.metricGroup());
+                    bot.open(),
+                    sent.open(),
+                    exports.open(),
+                    summary,
+                    rules,
+                    pending,
+                    context.metricGroup());
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -2,6 +2,7 @@ package io.slipstream.connectors.telegram;
 
 import io.slipstream.connectors.telegram.TelegramException.Kind;
 import io.slipstream.models.chat.ChatMessage;
+import io.slipstream.models.port.KeyExports;
 import io.slipstream.models.port.Summary;
 import java.io.IOException;
 import java.util.Collection;
@@ -31,6 +32,7 @@ final class MessagesWriter implements StatefulSinkWriter<ChatMessage, ChatMessag
     private final SendRules rules;
     private final TelegramBot bot;
     private final SentMessages sent;
+    private final KeyExports exports;
     private final Sender sender;
     private final ExecutorService calls = Executors.newFixedThreadPool(CALLS_AT_ONCE, Daemon::new);
     private final Thread dispatcher = new Thread(this::dispatch, "telegram-outbox");
@@ -44,6 +46,7 @@ final class MessagesWriter implements StatefulSinkWriter<ChatMessage, ChatMessag
     MessagesWriter(
             TelegramBot bot,
             SentMessages sent,
+            KeyExports exports,
             Summary summary,
             SendRules rules,
             Collection<ChatMessage> pending,
@@ -51,7 +54,8 @@ final class MessagesWriter implements StatefulSinkWriter<ChatMessage, ChatMessag
         this.bot = bot;
         this.sent = sent;
         this.rules = rules;
-        sender = new Sender(bot, sent, summary);
+        this.exports = exports;
+        sender = new Sender(bot, sent, summary, exports);
         outbox = new Outbox(rules);
         pending.forEach(outbox::offer);
         messagesSent = metrics.counter("messagesSent");
@@ -185,5 +189,6 @@ final class MessagesWriter implements StatefulSinkWriter<ChatMessage, ChatMessag
         calls.awaitTermination(1, TimeUnit.SECONDS);
         bot.close();
         sent.close();
+        exports.close();
     }
 }

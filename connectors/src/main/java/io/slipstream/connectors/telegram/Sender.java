@@ -3,6 +3,8 @@ package io.slipstream.connectors.telegram;
 import io.slipstream.connectors.telegram.TelegramException.Kind;
 import io.slipstream.models.chat.ChatFile;
 import io.slipstream.models.chat.ChatMessage;
+import io.slipstream.models.chat.ExportStep;
+import io.slipstream.models.port.KeyExports;
 import io.slipstream.models.port.Summary;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,15 +22,22 @@ final class Sender {
     private final TelegramBot bot;
     private final SentMessages sent;
     private final Summary summary;
+    private final KeySender keys;
 
-    Sender(TelegramBot bot, SentMessages sent, Summary summary) {
+    Sender(TelegramBot bot, SentMessages sent, Summary summary, KeyExports exports) {
         this.bot = bot;
         this.sent = sent;
         this.summary = summary;
+        keys = new KeySender(bot, exports);
     }
 
     /** How many messages a chat has seen by it; 0 if it was not called for. */
     int send(Delivery delivery) throws TelegramException {
+        ExportStep export = delivery.first().export();
+        if (export != null) {
+            boolean key = export.kind() == ExportStep.Kind.SEND;
+            return keys.send(delivery.first(), export.exportId(), key);
+        }
         if (delivery.isSingle() && !delivery.stale()) {
             return single(delivery.first());
         }

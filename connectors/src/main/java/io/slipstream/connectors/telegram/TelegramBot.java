@@ -42,6 +42,20 @@ public interface TelegramBot extends AutoCloseable {
     long sendFile(long chatId, ChatFile file, String caption, boolean markdown)
             throws TelegramException;
 
+    /**
+     * Sends a message with a secret in it: nobody can forward it, and a button copies the secret.
+     * It is sent once or not at all; neither the secret nor the text becomes part of any error.
+     *
+     * @param text in MarkdownV2, with {@link io.slipstream.models.chat.ChatMessage#KEY_PLACE}
+     * @param secret ASCII letters and digits; stays the caller's
+     * @return its number
+     */
+    long sendSecret(long chatId, String text, String copyLabel, byte[] secret)
+            throws TelegramException;
+
+    /** Takes a message of the last two days out of a chat. */
+    void delete(long chatId, long messageId) throws TelegramException;
+
     /** Ends the waiting that a pressed button shows. */
     void acknowledge(String queryId, @Nullable String text) throws TelegramException;
 

@@ -41,6 +41,13 @@ record TelegramSettings(String token, URI url) {
         return uri;
     }
 
+    /** Where a method is called; it holds the token. */
+    String method(String name) {
+        TelegramUrl server = telegramUrl();
+        return "%s://%s:%d/bot%s/%s"
+                .formatted(server.getSchema(), server.getHost(), server.getPort(), token, name);
+    }
+
     TelegramUrl telegramUrl() {
         boolean secure = "https".equals(url.getScheme());
         int port = url.getPort() != -1 ? url.getPort() : secure ? 443 : 80;

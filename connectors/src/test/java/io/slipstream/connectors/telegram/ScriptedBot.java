@@ -3,7 +3,9 @@ package io.slipstream.connectors.telegram;
 import io.slipstream.connectors.telegram.TelegramException.Kind;
 import io.slipstream.models.chat.ChatButton;
 import io.slipstream.models.chat.ChatFile;
+import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.ChatUpdate;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -84,6 +86,21 @@ final class ScriptedBot implements TelegramBot {
         refuse();
         journal.add("file " + file.name() + " " + caption);
         return nextMessage++;
+    }
+
+    @Override
+    public synchronized long sendSecret(long chatId, String text, String copyLabel, byte[] secret)
+            throws TelegramException {
+        refuse();
+        String key = new String(secret, StandardCharsets.US_ASCII);
+        journal.add("secret " + chatId + " " + text.replace(ChatMessage.KEY_PLACE, key));
+        return nextMessage++;
+    }
+
+    @Override
+    public synchronized void delete(long chatId, long messageId) throws TelegramException {
+        refuse();
+        journal.add("delete " + chatId + " " + messageId);
     }
 
     @Override

@@ -15,7 +15,8 @@ class SenderTest {
 
     private final ScriptedBot bot = new ScriptedBot();
     private final Remembered sent = new Remembered();
-    private final Sender sender = new Sender(bot, sent, stale -> stale.size() + " things");
+    private final Sender sender =
+            new Sender(bot, sent, stale -> stale.size() + " things", new Keys(Map.of()));
 
     @Test
     void newsOfAnOrderRewriteItsMessageAndOldNewsDoNot() throws Exception {

@@ -20,6 +20,7 @@ public enum BotCommand {
             0,
             2,
             Withdrawing::withdraw),
+    EXPORT_WALLET("[cancel]", Access.TRADER, 0, 1, Exporting::export),
     BUY("MINT SOL", Access.TRADER, 2, 2, Trades::buy),
     SELL("MINT [all|50%|units]", Access.TRADER, 1, 2, Trades::sell),
     FORCEEXIT("[MINT]", Access.TRADER, 0, 1, Trades::forceExit),

@@ -27,6 +27,11 @@ public record Markup(String text) {
         return new Markup(out.append('`').toString());
     }
 
+    /** Plain text that is shown when it is tapped. */
+    public static Markup hidden(String anything) {
+        return new Markup("||" + plain(anything).text + "||");
+    }
+
     /**
      * @param url of our own making, never from outside
      */

@@ -150,6 +150,23 @@ class ConversationTest {
     }
 
     @Test
+    void privateKeyIsAskedForTwiceAndCanBeCancelledWhileItIsOnItsWay() throws Exception {
+        FakeDesk live = new FakeDesk().live().with(FakeChat.PERSON);
+        FakeChat person = new FakeChat(live, FakeChat.PERSON);
+        assertThat(person.says("/export_wallet"))
+                .contains("private key of " + FakeDesk.WALLET)
+                .contains("in 10 min");
+        assertThat(live.written).isEmpty();
+        long asked = person.updateId();
+        person.presses("Yes");
+        assertThat(live.written).containsExactly("exportKey[" + asked + "]");
+        assertThat(person.says("/export_wallet")).contains("comes into this chat in 10 min");
+        assertThat(live.written).hasSize(1);
+        assertThat(person.presses("Cancel it")).startsWith("Cancelled");
+        assertThat(person.says("/export_wallet cancel")).contains("Nothing was done");
+    }
+
+    @Test
     void settingByButtonsChangesOneSetting() throws Exception {
         chat.says("/settings");
         chat.presses("daily-loss");

@@ -1,8 +1,10 @@
 package io.slipstream.functions.chat;
 
 import io.slipstream.models.chat.Destination;
+import io.slipstream.models.chat.ExportTerms;
 import io.slipstream.models.chat.Funds;
 import io.slipstream.models.chat.Holding;
+import io.slipstream.models.chat.KeyExport;
 import io.slipstream.models.chat.LeaderLine;
 import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
@@ -56,6 +58,7 @@ final class FakeDesk implements TraderDesk {
     final List<String> written = new ArrayList<>();
     final Map<Long, Long> deposits = new LinkedHashMap<>();
     final Map<String, String> settings = new HashMap<>();
+    KeyExport export;
     boolean paper = true;
     boolean down;
     boolean broken;
@@ -400,6 +403,31 @@ final class FakeDesk implements TraderDesk {
     public boolean cancelWithdrawal(long userId, String id) {
         write("cancelWithdrawal", id);
         return id.equals(WITHDRAWAL);
+    }
+
+    @Override
+    public ExportTerms exportTerms() {
+        return new ExportTerms(600, 60);
+    }
+
+    @Override
+    public KeyExport keyExport(long userId) {
+        return export;
+    }
+
+    @Override
+    public KeyExport exportKey(long userId, long commandId) {
+        write("exportKey", commandId);
+        export = new KeyExport("e" + commandId, "REQUESTED", NOW + 600_000);
+        return export;
+    }
+
+    @Override
+    public boolean cancelKeyExport(long userId) {
+        write("cancelKeyExport");
+        boolean cancelled = export != null && export.isPending();
+        export = null;
+        return cancelled;
     }
 
     @Override

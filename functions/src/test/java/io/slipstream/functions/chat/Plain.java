@@ -13,6 +13,7 @@ final class Plain {
         StringBuilder out = new StringBuilder();
         boolean bold = false;
         boolean code = false;
+        boolean hidden = false;
         for (int i = 0; i < marked.length(); i++) {
             char next = marked.charAt(i);
             if (next == '\\') {
@@ -28,6 +29,9 @@ final class Plain {
                 int end = marked.indexOf(')', middle);
                 out.append(of(marked.substring(i + 1, middle)));
                 i = end;
+            } else if (marked.startsWith("||", i)) {
+                hidden = !hidden;
+                i++;
             } else if (RESERVED.indexOf(next) >= 0) {
                 throw new AssertionError(
                         "expected '%s' to be escaped at %d of: %s".formatted(next, i, marked));
@@ -35,7 +39,7 @@ final class Plain {
                 out.append(next);
             }
         }
-        if (bold || code) {
+        if (bold || code || hidden) {
             throw new AssertionError("expected every mark to be closed in: " + marked);
         }
         return out.toString();

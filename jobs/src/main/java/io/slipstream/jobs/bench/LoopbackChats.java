@@ -31,12 +31,18 @@ public final class LoopbackChats {
     /**
      * A message as a chat shows it.
      *
-     * @param buttons label → data
+     * @param buttons label → data, or what it copies
      * @param file name of what goes with it; empty if nothing does
      * @param edits how often it was rewritten
+     * @param isProtected true if it cannot be forwarded
      */
     public record Shown(
-            long messageId, String text, Map<String, String> buttons, String file, int edits) {}
+            long messageId,
+            String text,
+            Map<String, String> buttons,
+            String file,
+            int edits,
+            boolean isProtected) {}
 
     /** Somebody writes. */
     public synchronized long say(long person, String text) {
@@ -148,6 +154,23 @@ public final class LoopbackChats {
         }
     }
 
+    /**
+     * Waits until a chat shows no such message any more.
+     *
+     * @throws AssertionError if it stays
+     */
+    public synchronized void awaitGone(long chat, Predicate<String> text, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (of(chat).stream().anyMatch(message -> text.test(message.text()))) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("expected a message to be deleted, was not");
+            }
+            wait(left);
+        }
+    }
+
     synchronized JsonNode updates(long offset, int limit, int waitSeconds)
             throws InterruptedException {
         updates.headMap(offset).clear();
@@ -174,7 +197,20 @@ public final class LoopbackChats {
         }
         long id = nextMessage++;
         show(chat, shown(id, request, 0));
-        return Answer.ok(message(id, chat));
+        ObjectNode sent = message(id, chat);
+        sent.set("text", request.path("text"));
+        return Answer.ok(sent);
+    }
+
+    synchronized Answer delete(JsonNode request) {
+        long id = request.path("message_id").asLong();
+        Map<Long, Shown> chat = shown.getOrDefault(request.path("chat_id").asLong(), Map.of());
+        if (!chat.containsKey(id)) {
+            return Answer.refused(400, "Bad Request: message to delete not found");
+        }
+        chat.remove(id);
+        notifyAll();
+        return Answer.ok(JSON.getNodeFactory().booleanNode(true));
     }
 
     synchronized Answer edit(JsonNode request) {
@@ -207,7 +243,11 @@ public final class LoopbackChats {
                     button ->
                             buttons.put(
                                     button.path("text").asText(),
-                                    button.path("callback_data").asText()));
+                                    button.path("callback_data")
+                                            .asText(
+                                                    button.path("copy_text")
+                                                            .path("text")
+                                                            .asText())));
         }
         boolean marked = request.path("parse_mode").asText().equals("MarkdownV2");
         return new Shown(
@@ -215,10 +255,11 @@ public final class LoopbackChats {
                 marked ? LoopbackMarkdown.plain(text) : text,
                 buttons,
                 request.path("file").asText(),
-                edits);
+                edits,
+                request.path("protect_content").asBoolean());
     }
 
-    private static JsonNode message(long id, long chat) {
+    private static ObjectNode message(long id, long chat) {
         ObjectNode message = JSON.createObjectNode().put("message_id", id).put("date", 1);
         message.putObject("chat").put("id", chat).put("type", "private").put("first_name", "P");
         return message;

@@ -2,7 +2,10 @@ package io.slipstream.jobs.bench;
 
 import org.jspecify.annotations.Nullable;
 
-/** Telegram's reading of MarkdownV2, as far as it is used here: *bold*, `code`, [links](url). */
+/**
+ * Telegram's reading of MarkdownV2, as far as it is used here: *bold*, `code`, ||hidden||,
+ * [links](url).
+ */
 final class LoopbackMarkdown {
     private static final String RESERVED = "_*[]()~`>#+-=|{}.!";
 
@@ -12,6 +15,7 @@ final class LoopbackMarkdown {
     static @Nullable String objection(String text) {
         boolean bold = false;
         boolean code = false;
+        boolean hidden = false;
         int link = 0;
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
@@ -25,6 +29,9 @@ final class LoopbackMarkdown {
                 code = true;
             } else if (next == '*') {
                 bold = !bold;
+            } else if (text.startsWith("||", i)) {
+                hidden = !hidden;
+                i++;
             } else if (next == '[' && link == 0) {
                 link = 1;
             } else if (next == ']' && link == 1 && text.startsWith("](", i)) {
@@ -35,7 +42,7 @@ final class LoopbackMarkdown {
                         .formatted(next);
             }
         }
-        return bold || code || link > 0
+        return bold || code || hidden || link > 0
                 ? "Bad Request: can't parse entities: Can't find end of the entity"
                 : null;
     }
@@ -54,7 +61,7 @@ final class LoopbackMarkdown {
                 out.append(next);
             } else if (next == ']' && text.startsWith("](", i)) {
                 i = text.indexOf(')', i);
-            } else if (next != '*' && next != '[') {
+            } else if (next != '*' && next != '[' && next != '|') {
                 out.append(next);
             }
         }

@@ -158,6 +158,8 @@ public final class LoopbackTelegram implements AutoCloseable {
             case "answercallbackquery":
                 chats.acknowledged(request.path("callback_query_id").asText());
                 return Answer.ok(JSON.getNodeFactory().booleanNode(true));
+            case "deletemessage":
+                return chats.delete(request);
             case "sendmessage", "editmessagetext", "sendphoto", "senddocument":
                 long pause = limits.take(chat);
                 if (pause > 0) {

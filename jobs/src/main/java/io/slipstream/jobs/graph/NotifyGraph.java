@@ -3,10 +3,12 @@ package io.slipstream.jobs.graph;
 import io.slipstream.functions.chat.AnswerUpdates;
 import io.slipstream.functions.chat.ChatPolicy;
 import io.slipstream.functions.chat.NoticeInput;
+import io.slipstream.functions.chat.TellExports;
 import io.slipstream.functions.chat.TellUsers;
 import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.ChatUpdate;
+import io.slipstream.models.chat.ExportStep;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.trade.Command;
@@ -27,11 +29,13 @@ public final class NotifyGraph {
 
     /**
      * @param orderEvents of all orders; what users ordered themselves is followed on its way
+     * @param exports what is to be done with private keys that users have asked for
      */
     public static Notified build(
             DataStream<ChatUpdate> updates,
             DataStream<Notification> notifications,
             DataStream<Order> orderEvents,
+            DataStream<ExportStep> exports,
             ChatPolicy policy,
             Opener<TraderDesk> desk) {
         SingleOutputStreamOperator<ChatMessage> answers =
@@ -47,7 +51,7 @@ public final class NotifyGraph {
                         .uid("tell-users")
                         .name("tell-users");
         return new Notified(
-                answers.union(notices),
+                answers.union(notices, exports(exports)),
                 answers.getSideOutput(AnswerUpdates.COMMANDS),
                 answers.getSideOutput(AnswerUpdates.DEAD_LETTERS));
     }
@@ -58,6 +62,10 @@ public final class NotifyGraph {
                 .returns(NOTICE)
                 .uid("route-notifications")
                 .name("route-notifications");
+    }
+
+    private static DataStream<ChatMessage> exports(DataStream<ExportStep> exports) {
+        return exports.map(new TellExports()).uid("tell-key-exports").name("tell-key-exports");
     }
 
     private static DataStream<NoticeInput> progress(DataStream<Order> orderEvents) {

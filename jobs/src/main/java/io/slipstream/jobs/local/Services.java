@@ -40,7 +40,7 @@ public final class Services implements AutoCloseable {
     }
 
     /** Starts the services, brings the tables up to date and seeds them, once per folder. */
-    static Services start(Path dir, int kafkaPort, int postgresPort, @Nullable Path seedSql)
+    public static Services start(Path dir, int kafkaPort, int postgresPort, @Nullable Path seedSql)
             throws Exception {
         CompletableFuture<EmbeddedKafka> starting =
                 CompletableFuture.supplyAsync(
@@ -110,7 +110,8 @@ public final class Services implements AutoCloseable {
         return database.jdbcUrl();
     }
 
-    Endpoints endpoints() {
+    /** Where they are. */
+    public Endpoints endpoints() {
         return new Endpoints(bootstrapServers(), jdbcUrl());
     }
 

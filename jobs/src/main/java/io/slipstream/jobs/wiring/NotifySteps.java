@@ -7,10 +7,13 @@ import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.telegram.MessagesSink;
 import io.slipstream.connectors.telegram.PostgresSentMessages;
 import io.slipstream.connectors.telegram.UpdatesSource;
+import io.slipstream.connectors.wallet.ExportStepsSource;
+import io.slipstream.connectors.wallet.OpenKeyExports;
 import io.slipstream.functions.chat.StaleNotices;
 import io.slipstream.jobs.graph.NotifyGraph;
 import io.slipstream.jobs.graph.NotifyGraph.Notified;
 import io.slipstream.models.chat.ChatUpdate;
+import io.slipstream.models.chat.ExportStep;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
@@ -36,6 +39,7 @@ public record NotifySteps(StreamExecutionEnvironment environment, Endpoints endp
                         updates(telegram),
                         read(Topics.NOTIFICATIONS, Notification.class, outlets),
                         read(Topics.ORDER_EVENTS, Order.class, outlets),
+                        exports(),
                         telegram.policy(),
                         telegram.desk(endpoints));
         outlets.topic(
@@ -50,6 +54,7 @@ public record NotifySteps(StreamExecutionEnvironment environment, Endpoints endp
                         new MessagesSink(
                                 telegram.bot(),
                                 () -> new PostgresSentMessages(jdbcUrl),
+                                new OpenKeyExports(jdbcUrl),
                                 new StaleNotices(),
                                 telegram.rules()))
                 .setParallelism(1)
@@ -67,6 +72,17 @@ public record NotifySteps(StreamExecutionEnvironment environment, Endpoints endp
                         TypeInformation.of(ChatUpdate.class))
                 .setParallelism(1)
                 .uid("telegram-updates");
+    }
+
+    private DataStream<ExportStep> exports() {
+        return environment
+                .fromSource(
+                        new ExportStepsSource(endpoints.jdbcUrl()),
+                        WatermarkStrategy.noWatermarks(),
+                        "key-exports",
+                        TypeInformation.of(ExportStep.class))
+                .setParallelism(1)
+                .uid("key-exports");
     }
 
     private <T> DataStream<T> read(String topic, Class<T> type, Outlets outlets) {

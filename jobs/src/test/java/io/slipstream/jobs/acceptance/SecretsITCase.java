@@ -8,6 +8,9 @@ import com.macasaet.fernet.StringValidator;
 import com.macasaet.fernet.Token;
 import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletVault;
+import io.slipstream.jobs.bench.LoopbackChats;
+import io.slipstream.jobs.bench.LoopbackChats.Shown;
+import io.slipstream.jobs.bench.LoopbackTelegram;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.jobs.cli.keys.KeysCommand;
 import io.slipstream.models.port.SigningException;
@@ -30,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.p2p.solanaj.core.Account;
@@ -46,6 +50,8 @@ class SecretsITCase {
     private static final String ENCRYPTED =
             "SELECT encrypted_private_key FROM user_wallets ORDER BY user_id";
     private static final byte[] MESSAGE = {1, 2, 3, 4};
+    private static final String BOT_TOKEN = "4242:AAF-secrets_test-token-that-nobody-may-see";
+    private static final long CHAT = 770_004;
 
     /** Stands in settings, topics and state. */
     private static final SecretScan LEADER =
@@ -55,14 +61,21 @@ class SecretsITCase {
     private final String fresh = MasterKeys.generate();
     private final String both = "2:" + fresh + ",1:" + old;
     private final Account planted = new Account();
+    private LoopbackTelegram telegram;
 
     @TempDir Path home;
     private Run run;
     private Query tables;
     private Process process;
 
+    @BeforeEach
+    void startTelegram() throws Exception {
+        telegram = LoopbackTelegram.start(BOT_TOKEN, 0);
+    }
+
     @AfterEach
     void endProcess() {
+        telegram.close();
         if (process != null) {
             process.destroyForcibly();
         }
@@ -76,6 +89,7 @@ class SecretsITCase {
                         .onPostgresPort(Run.freePort())
                         .with(MasterKeys.VARIABLE, both)
                         .keepingEverythingAtHome();
+        telegram.environment().forEach(run::with);
         tables = new Query(run.jdbcUrl());
         process = run.inItsOwnProcess();
         await(5);
@@ -85,6 +99,7 @@ class SecretsITCase {
         assertThat(keys(both, "rotate", "--backup-dir", home.toString())).isZero();
         assertThat(keys("2:" + fresh, "verify")).isZero();
         sign(address);
+        exportTo(CHAT, secrets.get(3));
         provokeRefusals();
         await(tables.number(FILLED) + 5);
         String stored = tables.list(ENCRYPTED).get(3);
@@ -92,7 +107,11 @@ class SecretsITCase {
         process.destroy();
         assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(run.output()).isTrue();
 
-        SecretScan scan = new SecretScan().fernetKey("old", old).fernetKey("fresh", fresh);
+        SecretScan scan =
+                new SecretScan()
+                        .fernetKey("old", old)
+                        .fernetKey("fresh", fresh)
+                        .text("bot token", BOT_TOKEN);
         for (String secret : secrets) {
             scan.solanaKey("wallet", Base58.decode(secret));
         }
@@ -123,6 +142,26 @@ class SecretsITCase {
         assertThat(secrets).hasSize(4).doesNotHaveDuplicates();
         assertThat(secrets.get(3)).isEqualTo(Base58.encode(planted.getSecretKey()));
         return secrets;
+    }
+
+    /** The one place where a private key is ever seen: its own user's chat, for a while. */
+    private void exportTo(long chat, String key) throws Exception {
+        tables.update(
+                "UPDATE users SET telegram_chat_id = %d WHERE user_id = 4".formatted(chat),
+                "UPDATE system_state SET wallet_export_delay_seconds = 1, wallet_export_shown_seconds = 1");
+        LoopbackChats chats = telegram.chats();
+        chats.say(chat, "/export_wallet");
+        Shown asked = chats.await(chat, 0, text -> text.contains("Send the private key"), PATIENCE);
+        chats.press(chat, asked, "Yes");
+        Shown shown = chats.await(chat, asked.messageId(), text -> text.contains(key), PATIENCE);
+        assertThat(shown.isProtected()).isTrue();
+        assertThat(shown.buttons()).containsEntry("Copy the key", key);
+        chats.awaitGone(chat, text -> text.contains(key), PATIENCE);
+        tables.awaitAtLeast(
+                1,
+                "SELECT count(*) FROM wallet_exports WHERE user_id = 4 AND state = 'DELETED' AND reason IS NULL",
+                PATIENCE,
+                process::isAlive);
     }
 
     private void sign(String address) {

@@ -1,5 +1,6 @@
 package io.slipstream.jobs.bench;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,6 +12,7 @@ import io.slipstream.connectors.telegram.TelegramException.Kind;
 import io.slipstream.jobs.bench.LoopbackChats.Shown;
 import io.slipstream.models.chat.ChatButton;
 import io.slipstream.models.chat.ChatFile;
+import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.ChatUpdate;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +123,41 @@ class LoopbackTelegramTest {
         Shown shown = server.chats().of(5).get(0);
         assertThat(shown.file()).isEqualTo("pnl.png");
         assertThat(shown.text()).isEqualTo("Profit +1");
+    }
+
+    @Test
+    void secretIsHiddenCopiedByAButtonAndDeletedAgain() throws Exception {
+        byte[] key = "5J3mBbAH58CpQ3Y5RNJpUKPE62SQ5tfcvU2JpbnkeyhfsYB1Jcn".getBytes(US_ASCII);
+        String place = ChatMessage.KEY_PLACE;
+        long id = bot.sendSecret(5, "\"Key\" \\(ü\\):\n||" + place + "||", "Copy", key);
+        Shown shown = server.chats().of(5).get(0);
+        assertThat(shown.text()).isEqualTo("\"Key\" (ü):\n" + new String(key, US_ASCII));
+        assertThat(shown.buttons()).containsEntry("Copy", new String(key, US_ASCII));
+        assertThat(shown.isProtected()).isTrue();
+        bot.delete(5, id);
+        assertThat(server.chats().of(5)).isEmpty();
+        assertThat(refused(() -> bot.delete(5, id))).hasMessageContaining("not found");
+    }
+
+    @Test
+    void troubleWithASecretIsToldApartAndTellsNothingOfIt() {
+        byte[] key = "5J3mBbAH58CpQ3Y5RNJpUKPE62SQ5tfcvU2Jpbnkey".getBytes(US_ASCII);
+        Call call = () -> bot.sendSecret(5, ChatMessage.KEY_PLACE, "Copy", key);
+        server.askForPause("sendMessage", 7);
+        assertThat(refused(call).retryAfterMillis()).isEqualTo(7_000);
+        server.failNext("sendMessage", 502, "<html>Bad Gateway</html>");
+        assertThat(refused(call).kind()).isEqualTo(Kind.UNANSWERED);
+        server.swallowNext("sendMessage");
+        assertThat(refused(call).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(server.chats().of(5)).hasSize(1);
+        server.failNext(
+                "sendMessage", 400, "{\"ok\":false,\"error_code\":400,\"description\":\"5J3\"}");
+        assertThat(refused(call)).hasNoCause().hasMessageNotContaining("5J3");
+        server.chats().block(6);
+        assertThat(refused(() -> bot.sendSecret(6, ChatMessage.KEY_PLACE, "Copy", key)).code())
+                .isEqualTo(403);
+        server.close();
+        assertThat(refused(call)).hasNoCause().hasMessageNotContaining("nobody-may-see");
     }
 
     private interface Call {

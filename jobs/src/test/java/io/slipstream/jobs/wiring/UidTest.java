@@ -307,6 +307,7 @@ class UidTest {
                         List.of(
                                 "answer-updates",
                                 "chat-commands-to-topic",
+                                "key-exports",
                                 "notifications-dead-letters-to-topic",
                                 "notifications-topic",
                                 "order-events-dead-letters-to-topic",
@@ -319,6 +320,7 @@ class UidTest {
                                 "telegram-messages",
                                 "telegram-updates",
                                 "telegram-updates-dead-letters-to-topic",
+                                "tell-key-exports",
                                 "tell-users"));
     }
 

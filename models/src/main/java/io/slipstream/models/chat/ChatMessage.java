@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param queryId of the pressed button that it acknowledges; null if none
  * @param file that goes with it; null if none
  * @param createdAt epoch millis of what it tells; it grows stale
+ * @param export the step of a private key's export that it is; null if it is none
  */
 public record ChatMessage(
         String key,
@@ -30,7 +31,11 @@ public record ChatMessage(
         boolean editOnly,
         @Nullable String queryId,
         @Nullable ChatFile file,
-        long createdAt) {
+        long createdAt,
+        @Nullable ExportStep export) {
+
+    /** Stands in the text of an export where whoever sends it puts the key. */
+    public static final String KEY_PLACE = "\uE000";
 
     /** Kind of what somebody is waiting for. */
     public static final String ANSWER = "answer";
@@ -38,13 +43,35 @@ public record ChatMessage(
     public static ChatMessage answer(
             String key, long chatId, String text, List<ChatButton> buttons, long createdAt) {
         return new ChatMessage(
-                key, chatId, 0, ANSWER, text, buttons, 0, false, null, null, createdAt);
+                key, chatId, 0, ANSWER, text, buttons, 0, false, null, null, createdAt, null);
     }
 
     public static ChatMessage notice(
             String key, long chatId, long version, String kind, String text, long createdAt) {
         return new ChatMessage(
-                key, chatId, version, kind, text, List.of(), 0, false, null, null, createdAt);
+                key, chatId, version, kind, text, List.of(), 0, false, null, null, createdAt, null);
+    }
+
+    /**
+     * A step of the export of a private key.
+     *
+     * @param text holds {@link #KEY_PLACE} if the key is to be sent
+     * @param buttons the one that copies the key, if it is
+     */
+    public static ChatMessage export(ExportStep step, String text, List<ChatButton> buttons) {
+        return new ChatMessage(
+                "export:" + step.exportId() + ":" + step.kind(),
+                step.chatId(),
+                0,
+                ANSWER,
+                text,
+                buttons,
+                0,
+                false,
+                null,
+                null,
+                step.at(),
+                step);
     }
 
     /** The same in place of a message whose button was pressed. */
@@ -60,7 +87,8 @@ public record ChatMessage(
                 editOnly,
                 acknowledged,
                 file,
-                createdAt);
+                createdAt,
+                export);
     }
 
     /** The same, sent only if there is a message that it can replace. */
@@ -76,7 +104,8 @@ public record ChatMessage(
                 true,
                 queryId,
                 file,
-                createdAt);
+                createdAt,
+                export);
     }
 
     /** The same with a file. */
@@ -92,7 +121,8 @@ public record ChatMessage(
                 editOnly,
                 queryId,
                 attached,
-                createdAt);
+                createdAt,
+                export);
     }
 
     /** The same with another key, text and buttons. */
@@ -108,7 +138,8 @@ public record ChatMessage(
                 editOnly,
                 queryId,
                 file,
-                createdAt);
+                createdAt,
+                export);
     }
 
     /**
@@ -127,7 +158,8 @@ public record ChatMessage(
                 editOnly && older.editOnly,
                 queryId == null ? older.queryId : queryId,
                 file == null ? older.file : file,
-                createdAt);
+                createdAt,
+                export);
     }
 
     /** Whether somebody is waiting for it. */

@@ -1,8 +1,10 @@
 package io.slipstream.models.port;
 
 import io.slipstream.models.chat.Destination;
+import io.slipstream.models.chat.ExportTerms;
 import io.slipstream.models.chat.Funds;
 import io.slipstream.models.chat.Holding;
+import io.slipstream.models.chat.KeyExport;
 import io.slipstream.models.chat.LeaderLine;
 import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
@@ -155,6 +157,24 @@ public interface TraderDesk extends AutoCloseable {
      * @return false if there is no such withdrawal that can still be cancelled
      */
     boolean cancelWithdrawal(long userId, String id);
+
+    ExportTerms exportTerms();
+
+    /** The export of his private key that is under way; null if there is none. */
+    @Nullable KeyExport keyExport(long userId);
+
+    /**
+     * Orders the private key into the user's own chat, once for each command, after a delay. While
+     * one is under way there is no other.
+     *
+     * @return the one under way, or what became of this command's; null if his key is not at hand
+     */
+    @Nullable KeyExport exportKey(long userId, long commandId);
+
+    /**
+     * @return false if there is none that can still be cancelled
+     */
+    boolean cancelKeyExport(long userId);
 
     List<Reward> rewards(int most);
 

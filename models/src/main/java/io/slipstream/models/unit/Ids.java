@@ -53,6 +53,11 @@ public final class Ids {
         return hash("withdrawal", Long.toString(userId), request);
     }
 
+    /** hash(user, command): the export of a private key. */
+    public static String walletExport(long userId, long commandId) {
+        return hash("wallet-export", Long.toString(userId), Long.toString(commandId));
+    }
+
     /** hash(withdrawal, code): what is kept of the code that confirms it. */
     public static String withdrawalCode(String withdrawalId, String code) {
         return hash("withdrawal-code", withdrawalId, code);
