@@ -1,13 +1,12 @@
 package io.slipstream.functions.chat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every command of the chat: the one list from which it is understood, explained by /help and told
- * to Telegram. What it does in a sentence stands in the texts as {@code help.NAME}.
+ * Every command of the chat: the one list from which it is understood and explained by /help. What
+ * it does in a sentence stands in the texts as {@code help.NAME}.
  */
 public enum BotCommand {
     START("", Access.ANYONE, 0, 1, Accounts::start),
@@ -111,8 +110,8 @@ public enum BotCommand {
         return Arrays.stream(values()).filter(one -> one.label().equals(label)).findFirst();
     }
 
-    /** Those that everybody may use. */
-    public static List<BotCommand> forTraders() {
-        return Arrays.stream(values()).filter(one -> one.access != Access.OPERATOR).toList();
+    /** Whether somebody who is known may use it. */
+    boolean isFor(boolean operator) {
+        return operator || access != Access.OPERATOR;
     }
 }

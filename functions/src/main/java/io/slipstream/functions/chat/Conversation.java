@@ -43,10 +43,21 @@ final class Conversation {
             }
             return said(update, update.updateId(), line(update), trader, false, questions);
         } catch (NotUnderstoodException e) {
-            return trader == null
-                    ? Reply.NONE
-                    : message(update, Answer.of(e.explanation()), update.updateId());
+            return trader == null ? Reply.NONE : objection(update, e.explanation());
         }
+    }
+
+    /** In a message of its own: the one whose button was pressed may show what became of it. */
+    private static Reply objection(ChatUpdate update, Markup explanation) {
+        ChatMessage message =
+                ChatMessage.answer(
+                                "update:" + update.updateId(),
+                                update.chatId(),
+                                explanation.text(),
+                                List.of(),
+                                update.receivedAt())
+                        .inPlaceOf(0, update.queryId());
+        return new Reply(List.of(message), List.of());
     }
 
     private static String line(ChatUpdate update) {
@@ -101,6 +112,7 @@ final class Conversation {
                         trader,
                         update.data() != null,
                         confirmed,
+                        policy.isOperator(update.senderId()),
                         update.receivedAt());
         Answer answer = command.handler().answer(request, desk);
         if (!answer.asks()) {
@@ -130,7 +142,7 @@ final class Conversation {
         if (!trader.isActive()) {
             throw new NotUnderstoodException("error.retired");
         }
-        if (command == null || command.access() == BotCommand.Access.OPERATOR && !operator) {
+        if (command == null || !command.isFor(operator)) {
             throw new NotUnderstoodException("error.command", Typed.echo(line.label()));
         }
         return command;

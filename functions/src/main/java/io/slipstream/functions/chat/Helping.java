@@ -16,7 +16,7 @@ final class Helping {
                             : request.word(0);
             BotCommand command =
                     BotCommand.of(label)
-                            .filter(one -> one.access() != BotCommand.Access.OPERATOR)
+                            .filter(one -> one.isFor(request.operator()))
                             .orElseThrow(
                                     () ->
                                             new NotUnderstoodException(
@@ -25,8 +25,10 @@ final class Helping {
         }
         List<Markup> lines = new ArrayList<>();
         lines.add(Texts.say("help.title"));
-        for (BotCommand command : BotCommand.forTraders()) {
-            lines.add(Texts.say("help.line", command.usage(), command.help()));
+        for (BotCommand command : BotCommand.values()) {
+            if (command.isFor(request.operator())) {
+                lines.add(Texts.say("help.line", command.usage(), command.help()));
+            }
         }
         return Answer.of(Markup.join("\n", lines));
     }

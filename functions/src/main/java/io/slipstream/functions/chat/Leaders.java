@@ -104,6 +104,21 @@ final class Leaders {
         if (!desk.lead(request.userId(), on)) {
             return Answer.say("trader.nowallet");
         }
-        return Answer.say(on ? "trader.on" : "trader.off");
+        return on ? Answer.of(standing(request, desk)) : Answer.say("trader.off");
+    }
+
+    /** His tier and his followers, once there is a record of him. */
+    private static Markup standing(Request request, TraderDesk desk) {
+        String address = request.known().wallet();
+        LeaderLine record = address == null ? null : desk.leader(address);
+        return Texts.say("trader.on")
+                .below(
+                        record == null
+                                ? Texts.say("trader.norecord")
+                                : Texts.say(
+                                        "trader.record",
+                                        record.tier(),
+                                        Figures.decimal(record.score(), 0),
+                                        record.followers()));
     }
 }

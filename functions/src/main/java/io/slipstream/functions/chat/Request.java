@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param trader null if the chat is unknown
  * @param pressed true if it came from a button
  * @param confirmed true if the question that it led to was answered with yes
+ * @param operator true if he may use the operators' commands
  * @param now epoch millis at which it was received
  */
 record Request(
@@ -21,6 +22,7 @@ record Request(
         @Nullable Trader trader,
         boolean pressed,
         boolean confirmed,
+        boolean operator,
         long now) {
 
     /** Who asks; handlers of commands for traders only run with one. */

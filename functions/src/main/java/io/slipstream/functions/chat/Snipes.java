@@ -5,11 +5,11 @@ import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.user.AccountSetting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Sniping of new tokens. */
 final class Snipes {
     private static final int MOST = 15;
+    private static final int MOST_REASONS = 4;
 
     private Snipes() {}
 
@@ -47,7 +47,12 @@ final class Snipes {
                             Figures.token(snipe.mint()),
                             Figures.decimal(snipe.confidence(), 0),
                             Figures.ago(snipe.decidedAt(), request.now()),
-                            snipe.reasons().stream().limit(4).collect(Collectors.joining(", "))));
+                            Markup.join(
+                                    " ",
+                                    snipe.reasons().stream()
+                                            .limit(MOST_REASONS)
+                                            .map(Reasons::explain)
+                                            .toList())));
         }
         return Answer.of(Markup.join("\n", lines));
     }

@@ -6,6 +6,7 @@ import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Lamports;
+import io.slipstream.models.unit.MulDiv;
 import java.util.List;
 
 /** Buying and selling: each ends in a command for the risk gate, which alone decides. */
@@ -55,16 +56,31 @@ final class Trades {
                                 mint,
                                 Typed.shareBps(amount),
                                 request.now());
-        if (request.pressed() && !request.confirmed()) {
+        long worth = request.confirmed() ? 0 : worth(command, desk);
+        if (!request.confirmed() && (worth >= LARGE_LAMPORTS || request.pressed())) {
             return Answer.ask(
                     "sell.ask",
                     amount,
                     Figures.token(mint),
-                    Holdings.price(desk.price(mint), request.now()));
+                    Holdings.price(desk.price(mint), request.now()),
+                    worth < 0 ? "?" : Figures.sol(worth),
+                    worth < 0 ? "" : Figures.dollars(worth, desk.solPrice()));
         }
         return Answer.say("sell.sent", amount, Figures.token(mint))
                 .sending(command)
                 .about(orderOf(request.id()));
+    }
+
+    /** What a sell would bring at the price last seen, fees aside; -1 if nobody knows. */
+    private static long worth(Command sell, TraderDesk desk) {
+        for (Holding held : desk.holdings(sell.userId())) {
+            if (held.mint().equals(sell.mint())) {
+                long share = MulDiv.floor(held.units(), sell.shareBps(), Command.ALL_BPS);
+                long units = sell.units() > 0 ? Math.min(sell.units(), held.units()) : share;
+                return held.price().worth(units);
+            }
+        }
+        return 0;
     }
 
     /** Sells all of one mint, or of every one. */

@@ -86,6 +86,8 @@ class ConversationTest {
         assertThat(chat.message().editMessageId()).isEqualTo(5);
         assertThat(chat.message().key()).isEqualTo(Ids.order(Ids.command(asked)));
         assertThat(chat.pressesData("ok:" + asked)).contains("answered already");
+        assertThat(chat.message().editMessageId()).as("the order's message stays").isZero();
+        assertThat(chat.message().queryId()).isEqualTo("q");
         assertThat(chat.commands)
                 .containsExactly(
                         Command.buy(
@@ -115,7 +117,8 @@ class ConversationTest {
     @Test
     void buttonsThatTradeAskFirst() throws Exception {
         chat.says("/positions");
-        assertThat(chat.presses("Sell all DUts…pump")).startsWith("Sell all of DUts…pump?");
+        assertThat(chat.presses("Sell all DUts…pump"))
+                .startsWith("Sell all of DUts…pump, worth 0.136345 SOL ($20.49)?");
         assertThat(chat.commands).isEmpty();
         chat.presses("Yes");
         assertThat(chat.commands).hasSize(1);
@@ -164,6 +167,32 @@ class ConversationTest {
         assertThat(live.written).hasSize(1);
         assertThat(person.presses("Cancel it")).startsWith("Cancelled");
         assertThat(person.says("/export_wallet cancel")).contains("Nothing was done");
+    }
+
+    @Test
+    void helpListsEveryCommandThatThePersonMayUseAndNoOther() throws Exception {
+        FakeChat operator = new FakeChat(new FakeDesk().with(FakeChat.OPERATOR), FakeChat.OPERATOR);
+        for (FakeChat person : List.of(chat, operator)) {
+            String listed = person.says("/help");
+            for (BotCommand command : BotCommand.values()) {
+                boolean may = person == operator || command.access() != BotCommand.Access.OPERATOR;
+                assertThat(listed.lines().anyMatch(line -> line.startsWith(command.usage() + " ")))
+                        .as(command.usage())
+                        .isEqualTo(may);
+            }
+        }
+    }
+
+    @Test
+    void largeSellIsAskedAboutEvenIfItIsTyped() throws Exception {
+        desk.richer = 10;
+        assertThat(chat.says("/sell " + FakeDesk.MINT))
+                .contains("worth 1.3634 SOL ($204.86)")
+                .contains("0.05 SOL");
+        assertThat(chat.commands).isEmpty();
+        assertThat(chat.presses("Yes")).startsWith("Selling all");
+        assertThat(chat.commands).hasSize(1);
+        assertThat(chat.says("/sell " + FakeDesk.MINT + " 10%")).startsWith("Selling 10%");
     }
 
     @Test

@@ -59,6 +59,7 @@ final class FakeDesk implements TraderDesk {
     final Map<Long, Long> deposits = new LinkedHashMap<>();
     final Map<String, String> settings = new HashMap<>();
     KeyExport export;
+    long richer = 1;
     boolean paper = true;
     boolean down;
     boolean broken;
@@ -146,7 +147,7 @@ final class FakeDesk implements TraderDesk {
                 : List.of(
                         new Holding(
                                 MINT,
-                                2_726_894_863_594L,
+                                2_726_894_863_594L * richer,
                                 100_105_000,
                                 NOW - 3 * 60_000,
                                 new SeenPrice(100_000_000, 2_000_000_000_000L, NOW - 5_000)),

@@ -38,14 +38,18 @@ class TranscriptTest {
         assertThat(heard.toString()).isEqualTo(expected);
     }
 
+    /** Marks of text, of HTML and of SQL, and letters that look like others or cannot be seen. */
+    private static final Pattern HOSTILE = Pattern.compile("[*\\[<'`|]|\\\\u[0-9a-f]{4}");
+
     @Test
-    void everyCommandIsInTheTranscriptRightAndWrong() throws Exception {
+    void everyCommandIsInTheTranscriptRightWrongAndHostile() throws Exception {
         List<String> typed = transcript().lines().filter(line -> line.startsWith("> ")).toList();
         for (BotCommand command : BotCommand.values()) {
             assertThat(typed)
                     .as(command.label())
                     .filteredOn(line -> line.matches("> /" + command.label() + "([ @].*)?"))
-                    .hasSizeGreaterThanOrEqualTo(2);
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .anyMatch(line -> HOSTILE.matcher(line).find());
         }
     }
 
