@@ -48,7 +48,7 @@ class EmbeddedDatabaseITCase {
                     .hasSize(8)
                     .contains(
                             "tracked_wallets {address,user_id,label}",
-                            "system_state {id,trading_state}")
+                            "system_state {id,trading_state,wallet_export_delay_seconds,wallet_export_shown_seconds}")
                     .noneMatch(table -> table.contains("user_wallets"));
         }
     }

@@ -5,9 +5,15 @@ import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What users read when something happens that they did not just ask for. */
 final class NoticeTexts {
+    /** 32 bytes in base58. */
+    private static final Pattern MINT =
+            Pattern.compile("(?<![A-Za-z0-9])[1-9A-HJ-NP-Za-km-z]{32,44}(?![A-Za-z0-9])");
+
     private NoticeTexts() {}
 
     /**
@@ -16,7 +22,7 @@ final class NoticeTexts {
     static Markup of(Notification notification, SolPrice price) {
         Order order = notification.order();
         if (order == null) {
-            return Texts.say("notice.other", notification.text());
+            return Texts.say("notice.other", linked(notification.text()));
         }
         String reason = String.valueOf(order.reason());
         OrderTerms terms = order.terms();
@@ -42,8 +48,21 @@ final class NoticeTexts {
                             Figures.wallet(terms.source()),
                             Figures.token(terms.mint()),
                             terms.referenceSol() > 0 ? Figures.sol(terms.referenceSol()) : "?");
-            default -> Texts.say("notice.other", notification.text());
+            default -> Texts.say("notice.other", linked(notification.text()));
         };
+    }
+
+    /** The mints in it lead to an explorer. */
+    private static Markup linked(String text) {
+        StringBuilder out = new StringBuilder();
+        Matcher mint = MINT.matcher(text);
+        int from = 0;
+        while (mint.find()) {
+            out.append(Markup.plain(text.substring(from, mint.start())).text());
+            out.append(Figures.token(mint.group()).text());
+            from = mint.end();
+        }
+        return new Markup(out.append(Markup.plain(text.substring(from)).text()).toString());
     }
 
     private static Markup filled(Order order, long profitLamports, SolPrice price) {

@@ -59,6 +59,15 @@ class TellUsersTest {
     }
 
     @Test
+    void mintInAnyNoticeLeadsToAnExplorer() throws Exception {
+        String mint = terms(OrderContext.SNIPER).mint();
+        tell(new Notification("viral:1", USER, "viral", mint + " is going viral (everywhere).", 5));
+        assertThat(told().get(0).text())
+                .startsWith("[DUts…pump](https://solscan.io/token/" + mint + ")")
+                .endsWith(" is going viral \\(everywhere\\)\\.");
+    }
+
+    @Test
     void whatBecomesOfAnOwnOrderIsAnAnswerInAllItsVersions() throws Exception {
         Order sent = Order.decided(terms(OrderContext.MANUAL_COMMAND)).sent();
         harness.processElement(NoticeInput.of(sent), APPENDED);

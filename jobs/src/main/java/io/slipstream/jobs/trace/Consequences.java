@@ -8,29 +8,36 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What became of an order: its states, the fill, lots and profit, and what its user was told. */
 record Consequences(TableRows tables, Topic topics, Page page) {
 
     void states(Row order) throws IOException {
         page.heading("STATES");
-        long version = -1;
+        // By version: different tasks write them, so a later one may stand before an earlier.
+        Map<Long, Found> versions = new TreeMap<>();
         for (Found found : topics.holding(Topics.ORDER_EVENTS, order.text("order_id"))) {
             JsonNode value = found.value();
-            if (value.path("terms").path("orderId").asText().equals(order.text("order_id"))
-                    && value.path("version").asLong() > version) {
-                version = value.path("version").asLong();
-                page.line(
-                        "version " + version,
-                        "%-8s attempt %d  %s  %s %s"
-                                .formatted(
-                                        value.path("state").asText(),
-                                        value.path("attempt").asInt(),
-                                        found.at(),
-                                        found.origin(),
-                                        value.path("reason").asText("").replace("null", "")));
+            if (value.path("terms").path("orderId").asText().equals(order.text("order_id"))) {
+                versions.putIfAbsent(value.path("version").asLong(), found);
             }
         }
+        versions.forEach(
+                (version, found) ->
+                        page.line(
+                                "version " + version,
+                                "%-8s attempt %d  %s  %s %s"
+                                        .formatted(
+                                                found.value().path("state").asText(),
+                                                found.value().path("attempt").asInt(),
+                                                found.at(),
+                                                found.origin(),
+                                                found.value()
+                                                        .path("reason")
+                                                        .asText("")
+                                                        .replace("null", ""))));
         page.line(
                 "ledger",
                 "%s, version %s, attempt %s, %s"

@@ -1,9 +1,12 @@
 package io.slipstream.jobs.egress;
 
+import java.net.InetAddress;
 import java.net.SocketPermission;
 import java.net.URI;
 import java.net.URLPermission;
+import java.net.UnknownHostException;
 import java.security.Permission;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -15,11 +18,26 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class RecordedEgress extends SecurityManager implements AutoCloseable {
     private final Set<String> hosts = new ConcurrentSkipListSet<>();
     private final boolean refusing;
+    private final Set<String> own = own();
     private final SecurityManager before = System.getSecurityManager();
 
     private RecordedEgress(boolean refusing) {
         this.refusing = refusing;
         System.setSecurityManager(this);
+    }
+
+    /** Kafka's clients and Flink ask for the name of the machine that they are on. */
+    private static Set<String> own() {
+        try {
+            InetAddress local = InetAddress.getLocalHost();
+            return Set.copyOf(
+                    List.of(
+                            local.getHostName(),
+                            local.getCanonicalHostName(),
+                            local.getHostAddress()));
+        } catch (UnknownHostException e) {
+            return Set.of();
+        }
     }
 
     /** Lets them through. */
@@ -65,6 +83,9 @@ public final class RecordedEgress extends SecurityManager implements AutoCloseab
     private void record(String host) {
         String bare = host.replaceAll("^\\[|\\]$", "");
         if (bare.matches("localhost|127\\..*|::1|0:0:0:0:0:0:0:1|0\\.0\\.0\\.0|")) {
+            return;
+        }
+        if (own.contains(bare)) {
             return;
         }
         hosts.add(bare);
