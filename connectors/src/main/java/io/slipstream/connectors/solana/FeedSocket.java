@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a websocket with a subscription for each wallet: connects again after every end, with
- * growing pauses and jitter, and subscribes again. A connection that is silent even to pings is
- * ended.
+ * growing pauses and jitter, and subscribes again. A connection that is silent even to pings, or
+ * takes none, is ended: the JDK's client says nothing of an end that follows closely upon a
+ * message.
  */
 final class FeedSocket implements AutoCloseable {
 
@@ -48,8 +49,11 @@ final class FeedSocket implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedSocket.class);
-    private static final Duration PING = Duration.ofSeconds(15);
-    private static final Duration SILENCE = Duration.ofSeconds(45);
+    private static final Duration PING = Duration.ofSeconds(3);
+
+    /** Longer than any pause between two slots of a chain that lives. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
@@ -165,7 +169,13 @@ final class FeedSocket implements AutoCloseable {
                 if (System.nanoTime() - session.heardAt() > silence.toNanos()) {
                     return "silent for " + silence.toMillis() + " ms";
                 }
-                socket.sendPing(ByteBuffer.allocate(0));
+                socket.sendPing(ByteBuffer.allocate(0))
+                        .whenComplete(
+                                (sent, problem) -> {
+                                    if (problem != null) {
+                                        session.ended().complete("a ping could not be sent");
+                                    }
+                                });
             } catch (ExecutionException e) {
                 return String.valueOf(e.getCause());
             }
