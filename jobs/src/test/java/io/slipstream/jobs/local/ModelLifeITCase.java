@@ -6,6 +6,7 @@ import io.slipstream.connectors.recording.TrainingFiles;
 import io.slipstream.connectors.simulator.Pacing;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
+import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.jobs.cli.SlipstreamCommand;
 import io.slipstream.jobs.cli.models.ModelsCommand;
 import io.slipstream.jobs.metrics.RunMetrics;
@@ -169,6 +170,7 @@ class ModelLifeITCase {
             throws Exception {
         return LiveJob.start(
                 market,
+                SnipeConfig.standard(true),
                 Recording.below(dir),
                 Trading.onPaper(),
                 1,
