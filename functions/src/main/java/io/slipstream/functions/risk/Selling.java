@@ -7,14 +7,20 @@ import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.Signal;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides sells. A leader's sell closes a share of the lots bought by copying him. If copies of his
  * earlier buys are still in flight, the sell is kept until the last of them has an outcome, and
  * then closes its share of what there is, as one order: a signal has exactly one outcome. Buys
  * decided after it are none of its business, whenever they fill; hence decisions are numbered.
+ *
+ * <p>At a live venue a copy that nothing is signed for yet ends as LEADER_SOLD instead. On paper
+ * there is no such moment: a decision is on its way at once.
  */
 final class Selling {
+    static final String LEADER_SOLD = "LEADER_SOLD";
+
     private Selling() {}
 
     static void judge(Signal signal, Desk desk, long now) {
@@ -22,8 +28,21 @@ final class Selling {
         if (signal.context() == OrderContext.COPY_TRADE
                 && position.awaitsBuy(signal.source(), Long.MAX_VALUE)) {
             position.kept.add(new KeptSell(signal, desk.account().nextSequence++));
+            if (desk.config().onChain() && refusal(signal, desk) == null) {
+                withdrawCopies(signal, desk, now);
+            }
         } else {
             sell(signal, Long.MAX_VALUE, desk, now);
+        }
+    }
+
+    /** The ledger says which of them are signed already, and go on. */
+    private static void withdrawCopies(Signal sell, Desk desk, long now) {
+        OrderTerms terms = desk.terms(sell, null, 0, now);
+        for (BuyReservation buy : desk.position().buys) {
+            if (buy.source().equals(sell.source())) {
+                desk.out().withdrawn(Order.withdrawal(terms.forOrder(buy.orderId()), LEADER_SOLD));
+            }
         }
     }
 
@@ -47,17 +66,9 @@ final class Selling {
      * @param before lots from this place on are left alone
      */
     private static void sell(Signal signal, long before, Desk desk, long now) {
-        RiskReason halted = RiskLimits.halted(desk.account(), desk.system());
-        if (halted != null && signal.context() != OrderContext.MANUAL_COMMAND) {
-            desk.deny(signal, halted.name(), now);
-            return;
-        }
-        RiskReason stopped =
-                signal.context() == OrderContext.COPY_TRADE
-                        ? CopyLimits.stopped(signal, desk.account(), desk.leaders())
-                        : null;
-        if (stopped != null) {
-            desk.deny(signal, stopped.name(), now);
+        RiskReason refusal = refusal(signal, desk);
+        if (refusal != null) {
+            desk.deny(signal, refusal.name(), now);
             return;
         }
         Position position = desk.position();
@@ -76,5 +87,16 @@ final class Selling {
         OrderTerms terms = desk.terms(signal, null, units, now);
         position.sells.add(new SellReservation(terms.orderId(), LotUnits.first(free, units)));
         desk.out().decided(Order.decided(terms));
+    }
+
+    /** Why nothing is sold, whatever is held; null if it may be. */
+    private static @Nullable RiskReason refusal(Signal signal, Desk desk) {
+        RiskReason halted = RiskLimits.halted(desk.account(), desk.system());
+        if (halted != null && signal.context() != OrderContext.MANUAL_COMMAND) {
+            return halted;
+        }
+        return signal.context() == OrderContext.COPY_TRADE
+                ? CopyLimits.stopped(signal, desk.account(), desk.leaders())
+                : null;
     }
 }

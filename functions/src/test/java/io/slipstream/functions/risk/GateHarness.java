@@ -20,14 +20,19 @@ import org.apache.flink.util.OutputTag;
 /** The risk gate in Flink's own operator, with a host that writes down what will land. */
 final class GateHarness implements AutoCloseable {
     private final List<Long> landings = new ArrayList<>();
-    private final RiskGate gate = new RiskGate(RiskConfig.paper());
+    private final RiskGate gate;
     private final KeyedOneInputStreamOperatorTestHarness<Long, RiskInput, Order> harness;
 
     GateHarness() throws Exception {
-        this(null);
+        this(RiskConfig.paper(), null);
     }
 
     GateHarness(OperatorSubtaskState restored) throws Exception {
+        this(RiskConfig.paper(), restored);
+    }
+
+    GateHarness(RiskConfig config, OperatorSubtaskState restored) throws Exception {
+        gate = new RiskGate(config);
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(gate), RiskInput::key, Types.LONG);

@@ -96,4 +96,31 @@ public record OrderTerms(
                 null,
                 null);
     }
+
+    /** Another order of the same user and mint: enough to say that it is to end. */
+    public OrderTerms forOrder(String otherId) {
+        return new OrderTerms(
+                otherId,
+                signalId,
+                userId,
+                context,
+                trigger,
+                source,
+                sourceSignature,
+                sourceSlot,
+                sourcePosition,
+                blockTime,
+                receivedAt,
+                side,
+                mint,
+                inputMint,
+                outputMint,
+                inputAmount,
+                slippageBps,
+                referenceSol,
+                referenceUnits,
+                landSlot,
+                modelVersion,
+                scoreReasons);
+    }
 }
