@@ -1,6 +1,8 @@
 package io.slipstream.jobs.egress;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketPermission;
 import java.net.URI;
 import java.net.URLPermission;
@@ -8,7 +10,9 @@ import java.net.UnknownHostException;
 import java.security.Permission;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes down every host that this JVM looks up or connects to, by whatever client, since it asks
@@ -52,7 +56,20 @@ public final class RecordedEgress extends SecurityManager implements AutoCloseab
 
     /** Names and addresses, without those of this machine. */
     public Set<String> hosts() {
-        return hosts;
+        return hosts.stream()
+                .filter(host -> refusing || !isHere(host))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A name of this machine that it did not know itself by when the recording began. */
+    private static boolean isHere(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     @Override
