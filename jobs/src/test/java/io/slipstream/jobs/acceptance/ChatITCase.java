@@ -91,7 +91,7 @@ class ChatITCase {
         for (String opened : List.of("java.util", "java.lang", "java.nio")) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-Xmx768m", "-Djava.io.tmpdir=" + home));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx768m", "-Djava.io.tmpdir=" + home));
         // A test jar of Flink's on the class path switches logging off.
         command.add("-Dlog4j2.configurationFile=classpath:log4j2.properties");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -164,7 +164,12 @@ final class Run {
             // A test jar of Flink's on the class path switches logging off.
             command.add("-Dlog4j2.configurationFile=classpath:log4j2.properties");
         }
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.add(SlipstreamCommand.class.getName());
         command.add("run");
         for (Path file : input) {

@@ -24,7 +24,12 @@ final class SlipstreamProcess {
         command.add("-Dslipstream.log.dir=" + logs(log));
         // Flink's test jars bring a configuration of their own, which says nothing.
         command.add("-Dlog4j2.configurationFile=classpath:log4j2.properties");
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.add(SlipstreamCommand.class.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);

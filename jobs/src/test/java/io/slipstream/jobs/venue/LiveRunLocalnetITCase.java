@@ -129,7 +129,12 @@ class LiveRunLocalnetITCase {
         for (String opened : List.of("java.util", "java.lang", "java.nio")) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.addAll(List.of(SlipstreamCommand.class.getName(), "run", "--venue", "jupiter"));
         command.addAll(List.of("--data-dir", folder.resolve("data").toString()));
         command.addAll(List.of("--pg-port", Integer.toString(port)));
