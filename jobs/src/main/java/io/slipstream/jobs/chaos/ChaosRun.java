@@ -126,7 +126,8 @@ public final class ChaosRun {
                 CHECKPOINT_MILLIS,
                 HEARTBEAT_MILLIS,
                 768,
-                FLINK);
+                FLINK,
+                null);
     }
 
     private List<Struck> strike(Striker striker, List<Blow> plan) throws Exception {

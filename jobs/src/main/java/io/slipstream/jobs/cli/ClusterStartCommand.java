@@ -3,6 +3,7 @@ package io.slipstream.jobs.cli;
 import io.slipstream.jobs.standalone.ClusterOptions;
 import io.slipstream.jobs.standalone.ClusterStatus;
 import io.slipstream.jobs.standalone.StandaloneCluster;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -84,6 +85,8 @@ public final class ClusterStartCommand implements Callable<Integer> {
                             + " Flink's reporter knows no address; default: none")
     private @Nullable String metricsPorts;
 
+    @Mixin private ApplicationOptions application = new ApplicationOptions();
+
     @Override
     public Integer call() throws Exception {
         ClusterOptions options = options();
@@ -103,7 +106,7 @@ public final class ClusterStartCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ClusterOptions options() {
+    private ClusterOptions options() throws IOException {
         within("--taskmanagers", taskManagers, 1, 64);
         within("--slots", slots, 1, 128);
         within("--checkpoint-interval", checkpointMillis, 100, 3_600_000);
@@ -131,7 +134,8 @@ public final class ClusterStartCommand implements Callable<Integer> {
                 checkpointMillis,
                 heartbeatMillis,
                 taskHeap,
-                metrics());
+                metrics(),
+                application.of(folder.dir()));
     }
 
     private static void within(String option, long value, long least, long most) {

@@ -1,5 +1,6 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.jobs.standalone.Application;
 import io.slipstream.jobs.standalone.KnownJob;
 import io.slipstream.jobs.standalone.SavepointFolder;
 import io.slipstream.jobs.standalone.StandaloneCluster;
@@ -66,6 +67,12 @@ public final class ClusterSubmitCommand implements Callable<Integer> {
                     "expected --parallelism from 1 to " + MOST_SUBTASKS + ", was " + parallelism);
         }
         StandaloneCluster cluster = folder.running();
+        Application only = cluster.facts().options().application();
+        if (only != null) {
+            throw new UsageException(
+                    "expected a cluster to which jobs are submitted, was one of the application "
+                            + only.job().label());
+        }
         for (Submission submission : submissions(cluster)) {
             long begun = System.nanoTime();
             String id = cluster.submit(submission, System.getenv());

@@ -27,6 +27,11 @@ public record ClusterDir(Path root) {
         return root.resolve("lib");
     }
 
+    /** The jar of an application, where Flink looks for it: beside {@link #lib}. */
+    Path userLib() {
+        return root.resolve("usrlib");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskHeapMegabytes for the tasks of one TaskManager
  * @param flink more of Flink's own settings, which count before those made here; {@code
  *     env.java.opts.all} goes to the JobManagers and TaskManagers
+ * @param application the one job that it is for; null for a cluster to which jobs are submitted
  */
 public record ClusterOptions(
         int taskManagers,
@@ -33,11 +34,12 @@ public record ClusterOptions(
         long checkpointMillis,
         long heartbeatMillis,
         int taskHeapMegabytes,
-        Map<String, String> flink) {
+        Map<String, String> flink,
+        @Nullable Application application) {
 
     public static ClusterOptions ofTaskManagers(int count) {
         return new ClusterOptions(
-                count, 6, false, false, 0, 0, 0, null, 5_000, 10_000, 768, Map.of());
+                count, 6, false, false, 0, 0, 0, null, 5_000, 10_000, 768, Map.of(), null);
     }
 
     int jobManagers() {

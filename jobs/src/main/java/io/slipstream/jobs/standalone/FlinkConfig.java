@@ -61,6 +61,10 @@ final class FlinkConfig {
         if (options.highAvailability()) {
             highAvailability(entries, dir, facts);
         }
+        if (options.application() != null) {
+            // Whoever has stopped it wants to know how it ended; `cluster stop` ends the cluster.
+            entries.put("execution.shutdown-on-application-finish", "false");
+        }
         entries.putAll(options.flink());
         return entries;
     }

@@ -54,20 +54,38 @@ final class FlinkProcesses {
 
     /**
      * @param number from 1
+     * @param endpoints for the main of an application, which runs in this process
      */
-    Command jobManager(int number) {
+    Command jobManager(int number, Map<String, String> endpoints) {
         String name = "jobmanager-" + number;
         List<String> line = java(name, List.of("-Xmx640m", "-XX:MaxMetaspaceSize=256m"));
         line.addAll(1, ownOptions());
-        line.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+        Application application = facts.options().application();
+        line.add(
+                application == null
+                        ? "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint"
+                        : "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint");
         line.addAll(List.of("--configDir", dir.conf().toString()));
+        if (application != null) {
+            line.addAll(List.of("--job-classname", application.job().main()));
+            if (application.restoreFrom() != null) {
+                line.addAll(
+                        List.of("--fromSavepoint", application.restoreFrom().toUri().toString()));
+            }
+        }
         String rest = Integer.toString(facts.restPorts().get(number - 1));
         String rpc = Integer.toString(facts.rpcPorts().get(number - 1));
         set(line, "rest.port", rest);
         set(line, "rest.bind-port", rest);
         set(line, "jobmanager.rpc.port", rpc);
         set(line, "high-availability.jobmanager.port", rpc);
-        return new Command(name, line, environment());
+        if (application != null) {
+            set(line, "parallelism.default", Integer.toString(application.parallelism()));
+            line.addAll(application.arguments());
+        }
+        Map<String, String> all = new HashMap<>(environment());
+        all.putAll(endpoints);
+        return new Command(name, line, all);
     }
 
     /**

@@ -26,13 +26,28 @@ final class LibFolder {
         }
         try (Stream<Path> jars = Files.list(from)) {
             for (Path jar : jars.toList()) {
-                Path target = to.resolve(jar.getFileName());
-                try {
-                    Files.createLink(target, jar);
-                } catch (IOException | UnsupportedOperationException e) {
-                    Files.copy(jar, target);
-                }
+                place(jar, to);
             }
+        }
+    }
+
+    /** Makes this jar the only file of {@code to}. */
+    static void holdOnly(Path jar, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> old = Files.list(to)) {
+            for (Path other : old.toList()) {
+                Files.delete(other);
+            }
+        }
+        place(jar, to);
+    }
+
+    private static void place(Path jar, Path to) throws IOException {
+        Path target = to.resolve(jar.getFileName());
+        try {
+            Files.createLink(target, jar);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(jar, target);
         }
     }
 }

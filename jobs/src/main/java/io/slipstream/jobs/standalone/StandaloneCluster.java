@@ -101,6 +101,9 @@ public final class StandaloneCluster {
 
     private void prepare(Path lib) throws IOException {
         LibFolder.link(lib, dir.lib());
+        if (facts.options().application() != null) {
+            LibFolder.holdOnly(facts.options().application().jar(), dir.userLib());
+        }
         FlinkConfig.write(dir, facts);
         if (facts.options().highAvailability()) {
             Path data = Files.createDirectories(dir.highAvailability().resolve("zookeeper"));
@@ -124,6 +127,9 @@ public final class StandaloneCluster {
             int kafka = Ports.wanted("--kafka-port", facts.options().kafkaPort());
             int postgres = Ports.wanted("--pg-port", facts.options().postgresPort());
             start(commands.services(kafka, postgres, seed()));
+            if (facts.options().application() != null) {
+                awaitServices();
+            }
         }
         if (facts.options().highAvailability()) {
             start(commands.zooKeeper());
@@ -137,6 +143,18 @@ public final class StandaloneCluster {
         await("a JobManager with all TaskManagers", this::hasAllTaskManagers);
         if (facts.embeddedServices()) {
             awaitServices();
+        }
+        Application application = facts.options().application();
+        if (application != null) {
+            await("job " + application.job().label(), () -> isUp(application.job()));
+        }
+    }
+
+    private boolean isUp(KnownJob job) {
+        try {
+            return liveJob(job.jobName()).filter(Job::isUp).isPresent();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -182,7 +200,7 @@ public final class StandaloneCluster {
     }
 
     public OwnedProcess startJobManager(int number) throws IOException {
-        return start(commands.jobManager(number));
+        return start(commands.jobManager(number, jobEnvironment(Map.of())));
     }
 
     /** Starts the embedded services again, where they were. */

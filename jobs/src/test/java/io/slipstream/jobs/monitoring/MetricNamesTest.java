@@ -4,15 +4,13 @@ import static io.slipstream.jobs.monitoring.YamlFile.list;
 import static io.slipstream.jobs.monitoring.YamlFile.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipstream.jobs.RepositoryFolder;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class MetricNamesTest {
 
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
-    private static final Pattern METRIC = Pattern.compile("\\bflink_[A-Za-z_]+");
 
     /** The literal behind counter(, gauge(, histogram(, addGroup( and the like. */
     private static final Pattern REGISTERED =
@@ -41,12 +38,7 @@ class MetricNamesTest {
 
     @Test
     void everyMetricOfADashboardOrAnAlertIsRegistered() throws Exception {
-        TreeMap<String, String> asked = new TreeMap<>();
-        for (String expression : expressions()) {
-            METRIC.matcher(expression)
-                    .results()
-                    .forEach(found -> asked.put(found.group(), expression));
-        }
+        Map<String, String> asked = AskedMetrics.expressions();
         Set<String> own = ownMetrics();
         Set<String> flinks = flinkMetrics();
 
@@ -93,26 +85,6 @@ class MetricNamesTest {
                     .as("promtool tries each, firing and not")
                     .containsExactlyInAnyOrderElementsOf(names);
         }
-    }
-
-    private static Set<String> expressions() throws IOException {
-        Set<String> expressions = new TreeSet<>();
-        Path folder = RepositoryFolder.root().resolve("scripts/compose/grafana/dashboards");
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                for (JsonNode panel : new ObjectMapper().readTree(file.toFile()).path("panels")) {
-                    assertThat(panel.path("targets")).as(file.toString()).isNotEmpty();
-                    panel.path("targets")
-                            .forEach(target -> expressions.add(target.path("expr").asText()));
-                }
-            }
-        }
-        for (Object group :
-                list(YamlFile.read("scripts/compose/prometheus/alerts.yml").get("groups"))) {
-            list(map(group).get("rules"))
-                    .forEach(rule -> expressions.add(map(rule).get("expr").toString()));
-        }
-        return expressions;
     }
 
     private static Set<String> ownMetrics() throws IOException {
