@@ -48,13 +48,13 @@ public abstract class LookingSource<T> implements Source<T, NoSplit, Void>, Resu
     @Override
     public final SplitEnumerator<NoSplit, Void> createEnumerator(
             SplitEnumeratorContext<NoSplit> context) {
-        return new NoSplit.Enumerator();
+        return new NoSplit.Enumerator<>();
     }
 
     @Override
     public final SplitEnumerator<NoSplit, Void> restoreEnumerator(
             SplitEnumeratorContext<NoSplit> context, Void checkpoint) {
-        return new NoSplit.Enumerator();
+        return new NoSplit.Enumerator<>();
     }
 
     @Override

@@ -16,7 +16,8 @@ public final class NoSplit implements SourceSplit {
     }
 
     /** Hands out nothing. */
-    public static final class Enumerator implements SplitEnumerator<NoSplit, Void> {
+    public static final class Enumerator<S extends SourceSplit>
+            implements SplitEnumerator<S, Void> {
         @Override
         public void start() {
             // nothing to find
@@ -28,7 +29,7 @@ public final class NoSplit implements SourceSplit {
         }
 
         @Override
-        public void addSplitsBack(List<NoSplit> splits, int subtask) {
+        public void addSplitsBack(List<S> splits, int subtask) {
             // none was given
         }
 

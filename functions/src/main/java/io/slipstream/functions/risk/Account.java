@@ -1,8 +1,10 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.trade.WalletBalance;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,21 @@ public final class Account {
             chainLamports = balance.lamports();
             chainSlot = balance.slot();
             unseenCash.removeIf(cash -> cash.slot() <= chainSlot);
+        }
+    }
+
+    /** The day and the breaker as they were told last, behind all that was booked before. */
+    void stand(UserRiskState told) {
+        day = LocalDate.parse(told.day()).toEpochDay();
+        dayPnl = told.realizedPnlLamports();
+        snipeUsed = told.snipeUsedLamports();
+        boolean counted = breaker != null;
+        breaker = Breaker.of(told.breaker());
+        breakerSince = breaker == null ? 0 : told.since();
+        limitSince = breaker == null && told.breaker() != null ? told.since() : 0;
+        if (counted && breaker == null) {
+            // The user has resumed since.
+            failures = 0;
         }
     }
 

@@ -54,6 +54,19 @@ final class Exiting {
         desk.out().decided(Order.decided(terms));
     }
 
+    /** The lot that an exit is about, whoever decided it; null if it is not held. */
+    static @Nullable String lotOf(OrderTerms exit, Desk desk) {
+        String trigger = String.valueOf(exit.trigger());
+        for (Lot lot : desk.position().lots) {
+            for (int attempt = 1; attempt <= desk.config().exitAttempts(); attempt++) {
+                if (Ids.exitSignal(lot.lotId(), trigger, 0, attempt).equals(exit.signalId())) {
+                    return lot.lotId();
+                }
+            }
+        }
+        return null;
+    }
+
     /** A lot that only its leader's sells close has none. */
     private static @Nullable ExitTrigger trigger(
             Lot lot, PoolPrice price, UserSettingsRow settings, Leaders leaders) {

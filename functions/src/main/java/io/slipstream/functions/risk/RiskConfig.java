@@ -59,6 +59,20 @@ public record RiskConfig(
         }
     }
 
+    /** For what was booked before the wallet was looked at: it is in the wallet already. */
+    RiskConfig ofThePast() {
+        return new RiskConfig(
+                landingDelaySlots,
+                feeLamports,
+                keptLamports,
+                venue,
+                sellSlippageBps,
+                dustDivisor,
+                failuresAllowed,
+                exitAttempts,
+                false);
+    }
+
     /** What is traded for real: fees are reserved up to their cap. */
     public static RiskConfig live(String venue, long mostFeeLamports) {
         return new RiskConfig(

@@ -40,6 +40,10 @@ import org.apache.flink.util.OutputTag;
  * each order booked once, however often they come. Signals and order events that come before all
  * settings are known, and at a live venue before the open orders have been looked at, wait in the
  * order of their arrival. The rules are in {@link UserBook}.
+ *
+ * <p>A gate that begins without a state is told first what earlier runs have booked, and books it
+ * again, unheard: so it knows lots, money and which orders were there, after a restore from a
+ * backup too.
  */
 public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         implements CheckpointedFunction, ClockHosted {
@@ -80,6 +84,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private static final MapStateDescriptor<String, Boolean> JUDGED = judged();
 
     private final RiskConfig config;
+    private final boolean recalls;
     private GateClock clock = GateClock.NONE;
 
     private transient ValueState<Account> account;
@@ -87,6 +92,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private transient MapState<String, Boolean> judged;
     private transient ListState<RiskInput> parked;
     private transient BootstrapMark mark;
+    private transient BootstrapMark recalled;
     private transient TradingSwitch system;
     private transient LeaderStates leaders;
 
@@ -95,8 +101,18 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
 
     private transient RiskMetrics metrics;
 
+    /** A gate that nobody tells what was booked before. */
     public RiskGate(RiskConfig config) {
+        this(config, false);
+    }
+
+    /**
+     * @param recalls true if settings bring booked orders and the mark RECALLED behind them:
+     *     without a state nothing is judged before it
+     */
+    public RiskGate(RiskConfig config, boolean recalls) {
         this.config = config;
+        this.recalls = recalls;
     }
 
     @Override
@@ -107,12 +123,14 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         mark = new BootstrapMark(context);
+        recalled = BootstrapMark.recalled(context, recalls);
         system = new TradingSwitch(context);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         mark.snapshot();
+        recalled.snapshot();
         system.snapshot();
     }
 
@@ -131,7 +149,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     public void processElement(RiskInput input, Context context, Collector<Order> out)
             throws Exception {
         if (input.change() != null) {
-            change(input.change(), context, out);
+            change(input, input.change(), context, out);
         } else if (isReady()) {
             release(context, out);
             handle(input, context, out);
@@ -150,7 +168,8 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
     }
 
-    private void change(SettingsChange change, Context context, Collector<Order> out)
+    private void change(
+            RiskInput input, SettingsChange change, Context context, Collector<Order> out)
             throws Exception {
         if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED) {
             mark.reach();
@@ -158,6 +177,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
         if (change.kind() == SettingsChange.Kind.RECONCILED) {
             reconciled = true;
+            return;
+        }
+        if (change.kind() == SettingsChange.Kind.RECALLED) {
+            recalled.reach();
             return;
         }
         if (change.system() != null) {
@@ -173,10 +196,20 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             return;
         }
         if (change.open() != null) {
-            adopt(change.open(), context, out);
+            if (change.open().state().isFinal()) {
+                recall(change.open());
+            } else if (recalled.reached()) {
+                adopt(change.open(), context, out);
+            } else {
+                parked.add(input);
+                wait(context.timerService());
+            }
             return;
         }
         Account now = account();
+        if (change.standing() != null && !recalled.reached()) {
+            now.stand(change.standing());
+        }
         if (change.balance() != null) {
             now.observe(change.balance());
         }
@@ -201,8 +234,29 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         store(open.terms().mint(), money, position);
     }
 
+    /** Booked by an earlier run. What this state has seen itself, it knows. */
+    private void recall(Order booked) throws Exception {
+        if (recalled.reached() || isBooked(booked.id())) {
+            return;
+        }
+        judged.put(booked.id(), true);
+        Account money = account();
+        String mint = booked.terms().mint();
+        Position position = position(mint);
+        new UserBook(
+                        new Desk(
+                                money,
+                                position,
+                                leaders,
+                                system.state(),
+                                config.ofThePast(),
+                                new Unheard()))
+                .recall(booked);
+        store(mint, money, position);
+    }
+
     private boolean isReady() {
-        return mark.reached() && (reconciled || !config.onChain());
+        return mark.reached() && recalled.reached() && (reconciled || !config.onChain());
     }
 
     private void wait(TimerService timers) {
@@ -212,6 +266,12 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private void release(Context context, Collector<Order> out) throws Exception {
         Iterable<RiskInput> waiting = parked.get();
         if (waiting.iterator().hasNext()) {
+            // What is on its way holds its money before anything else is judged.
+            for (RiskInput input : waiting) {
+                if (input.change() != null && input.change().open() != null) {
+                    adopt(input.change().open(), context, out);
+                }
+            }
             for (RiskInput input : waiting) {
                 handle(input, context, out);
             }

@@ -6,8 +6,8 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Sends users, their settings, relations, blacklists, balances and open orders to the user's key,
- * the operator's switch and marks to every subtask.
+ * Sends users, their settings, relations, blacklists, balances and orders to the user's key, the
+ * operator's switch and marks to every subtask.
  */
 public final class RouteSettings implements FlatMapFunction<SettingsChange, RiskInput> {
     private static final long serialVersionUID = 1L;
@@ -33,9 +33,12 @@ public final class RouteSettings implements FlatMapFunction<SettingsChange, Risk
             out.collect(RiskInput.of(change.balance().userId(), change));
         } else if (change.open() != null) {
             out.collect(RiskInput.of(change.open().terms().userId(), change));
+        } else if (change.standing() != null) {
+            out.collect(RiskInput.of(change.standing().userId(), change));
         } else if (change.system() != null
                 || change.kind() == SettingsChange.Kind.BOOTSTRAPPED
-                || change.kind() == SettingsChange.Kind.RECONCILED) {
+                || change.kind() == SettingsChange.Kind.RECONCILED
+                || change.kind() == SettingsChange.Kind.RECALLED) {
             for (long key : subtaskKeys) {
                 out.collect(RiskInput.of(key, change));
             }

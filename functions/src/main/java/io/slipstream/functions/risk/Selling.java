@@ -48,7 +48,11 @@ final class Selling {
 
     /** Holds the units of an order that goes on, as far as they are there, whoever decided it. */
     static void reserve(OrderTerms terms, Desk desk) {
-        Predicate<Lot> covered = Desk.covered(terms.context(), terms.source());
+        String exited = terms.context() == OrderContext.EXIT ? Exiting.lotOf(terms, desk) : null;
+        Predicate<Lot> covered =
+                exited == null
+                        ? Desk.covered(terms.context(), terms.source())
+                        : lot -> lot.lotId().equals(exited);
         List<LotUnits> parts = LotUnits.first(desk.position().free(covered), terms.inputAmount());
         desk.position().sells.add(new SellReservation(terms.orderId(), parts));
     }

@@ -74,6 +74,12 @@ final class UserBook {
         countPosition();
     }
 
+    /** Books an order that an earlier run has booked, as it did: held first, and then settled. */
+    void recall(Order booked) {
+        adopt(booked);
+        apply(booked, Long.MIN_VALUE);
+    }
+
     /**
      * The signal's cause never happened. A sell that is still kept is denied. An order in flight
      * stays reserved until its final event says whether it was filled before it could end.

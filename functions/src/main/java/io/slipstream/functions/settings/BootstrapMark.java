@@ -20,11 +20,22 @@ public final class BootstrapMark {
     private static final ListStateDescriptor<Boolean> REACHED =
             new ListStateDescriptor<>("bootstrapped", Types.BOOLEAN);
 
+    private static final ListStateDescriptor<Boolean> RECALLED =
+            new ListStateDescriptor<>("recalled", Types.BOOLEAN);
+
     private final ListState<Boolean> stored;
     private boolean reached;
 
     public BootstrapMark(FunctionInitializationContext context) throws Exception {
-        stored = context.getOperatorStateStore().getUnionListState(REACHED);
+        this(context, REACHED, false);
+    }
+
+    private BootstrapMark(
+            FunctionInitializationContext context,
+            ListStateDescriptor<Boolean> descriptor,
+            boolean unlessSaid)
+            throws Exception {
+        stored = context.getOperatorStateStore().getUnionListState(descriptor);
         if (context.isRestored()) {
             boolean any = false;
             boolean all = true;
@@ -32,8 +43,21 @@ public final class BootstrapMark {
                 any = true;
                 all &= one;
             }
-            reached = any && all;
+            reached = any ? all : unlessSaid;
         }
+    }
+
+    /**
+     * The same about the mark behind what earlier runs have booked. A state that says nothing of it
+     * is older than the mark, and holds all that was booked.
+     *
+     * @param expected false if nobody tells what was booked: then nobody waits for it
+     */
+    public static BootstrapMark recalled(FunctionInitializationContext context, boolean expected)
+            throws Exception {
+        BootstrapMark mark = new BootstrapMark(context, RECALLED, true);
+        mark.reached |= !expected;
+        return mark;
     }
 
     public void reach() {

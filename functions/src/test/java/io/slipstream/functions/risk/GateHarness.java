@@ -32,7 +32,11 @@ final class GateHarness implements AutoCloseable {
     }
 
     GateHarness(RiskConfig config, OperatorSubtaskState restored) throws Exception {
-        gate = new RiskGate(config);
+        this(new RiskGate(config), restored);
+    }
+
+    GateHarness(RiskGate gate, OperatorSubtaskState restored) throws Exception {
+        this.gate = gate;
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(gate), RiskInput::key, Types.LONG);

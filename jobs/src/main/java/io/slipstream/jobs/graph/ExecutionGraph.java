@@ -54,16 +54,21 @@ public final class ExecutionGraph {
             Settlement settlement,
             ExecutionPorts ports) {
         List<DataStream<Command>> commands = loop.commands();
+        List<DataStream<SettingsChange>> booked = loop.booked();
+        DataStream<SettingsChange> judging = settlement.marked(settings);
+        for (DataStream<SettingsChange> stream : booked) {
+            judging = judging.union(stream);
+        }
         SingleOutputStreamOperator<RiskInput> market =
-                new MarketWatch(signals, trades, events, settings)
+                new MarketWatch(signals, trades, events, settings, booked)
                         .build(commands, loop.keepsChainOrder());
         DataStream<RiskInput> decisions =
-                feed.guard(market.union(routed(signals)))
-                        .union(routedSettings(settlement.marked(settings)));
+                feed.guard(market.union(routed(signals))).union(routedSettings(judging));
         for (DataStream<Command> stream : commands) {
             decisions = decisions.union(resumes(stream));
         }
-        SingleOutputStreamOperator<Order> decided = judge(decisions, events, loop, ports.risk());
+        SingleOutputStreamOperator<Order> decided =
+                judge(decisions, events, loop, new RiskGate(ports.risk(), !booked.isEmpty()));
         SingleOutputStreamOperator<Order> stored =
                 AsyncDataStream.unorderedWait(
                                 decided,
@@ -133,14 +138,14 @@ public final class ExecutionGraph {
             DataStream<RiskInput> decisions,
             DataStream<Order> orderEvents,
             ExecutionLoop loop,
-            RiskConfig risk) {
+            RiskGate gate) {
         DataStream<RiskInput> events =
                 orderEvents
                         .map((Order order) -> RiskInput.of(order))
                         .returns(RISK_INPUT)
                         .uid("route-order-events")
                         .name("route-order-events");
-        return loop.host(new RiskGate(risk), decisions, events).uid("risk-gate").name("risk-gate");
+        return loop.host(gate, decisions, events).uid("risk-gate").name("risk-gate");
     }
 
     /**

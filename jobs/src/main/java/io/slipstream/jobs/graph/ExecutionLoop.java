@@ -4,6 +4,7 @@ import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.user.SettingsChange;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -16,6 +17,12 @@ public interface ExecutionLoop {
 
     /** What users tell the system to do: at most one stream; none where a tape plays. */
     List<DataStream<Command>> commands();
+
+    /**
+     * What earlier runs have booked, for a gate without a state, and the mark RECALLED behind it:
+     * at most one stream; none where a tape plays, since it begins anew with everything.
+     */
+    List<DataStream<SettingsChange>> booked();
 
     /** True if nothing may overtake what the chain has put before it. */
     boolean keepsChainOrder();

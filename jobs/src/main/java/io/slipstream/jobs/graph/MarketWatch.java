@@ -28,7 +28,8 @@ record MarketWatch(
         DataStream<Signal> signals,
         DataStream<PoolTrade> trades,
         DataStream<Order> orderEvents,
-        DataStream<SettingsChange> settings) {
+        DataStream<SettingsChange> settings,
+        List<DataStream<SettingsChange>> booked) {
 
     private static final TypeInformation<MarketInput> MARKET_INPUT =
             TypeInformation.of(MarketInput.class);
@@ -74,8 +75,11 @@ record MarketWatch(
 
     /** Buys of which no signal was seen, as after a lost state. They hold no time back. */
     private DataStream<MarketInput> fills() {
-        return orderEvents
-                .flatMap(
+        DataStream<Order> known = orderEvents;
+        for (DataStream<SettingsChange> stream : booked) {
+            known = known.union(bookedOrders(stream));
+        }
+        return known.flatMap(
                         (Order order, Collector<MarketInput> out) -> {
                             if (order.state() == OrderState.FILLED
                                     && order.terms().side() == Side.BUY) {
@@ -91,6 +95,19 @@ record MarketWatch(
                         WatermarkStrategy.forGenerator(context -> new EndOfTime()))
                 .uid("release-fills")
                 .name("release-fills");
+    }
+
+    private static DataStream<Order> bookedOrders(DataStream<SettingsChange> booked) {
+        return booked.flatMap(
+                        (SettingsChange change, Collector<Order> out) -> {
+                            if (change.open() != null) {
+                                out.collect(change.open());
+                            }
+                        })
+                .returns(Order.class)
+                .setParallelism(1)
+                .uid("select-booked")
+                .name("select-booked");
     }
 
     private static DataStream<MarketInput> orders(DataStream<Command> commands) {

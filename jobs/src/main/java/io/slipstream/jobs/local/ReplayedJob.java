@@ -17,6 +17,7 @@ import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.user.SettingsChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,11 @@ final class ReplayedJob implements RunningJobs {
 
         @Override
         public List<DataStream<Command>> commands() {
+            return List.of();
+        }
+
+        @Override
+        public List<DataStream<SettingsChange>> booked() {
             return List.of();
         }
 

@@ -4,12 +4,14 @@ import io.slipstream.connectors.kafka.JsonTopics;
 import io.slipstream.connectors.kafka.ReadJson;
 import io.slipstream.connectors.kafka.TopicWatermarks;
 import io.slipstream.connectors.kafka.Topics;
+import io.slipstream.connectors.postgres.BookedOrdersSource;
 import io.slipstream.connectors.postgres.OpenOrdersSource;
 import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.jobs.graph.ExecutionLoop;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.user.SettingsChange;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -42,6 +44,19 @@ public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoi
         new Outlets(endpoints)
                 .deadLetters(commands.getSideOutput(ReadJson.DEAD_LETTERS), Topics.COMMANDS);
         return List.of(commands);
+    }
+
+    @Override
+    public List<DataStream<SettingsChange>> booked() {
+        return List.of(
+                environment
+                        .fromSource(
+                                new BookedOrdersSource(endpoints.jdbcUrl()),
+                                WatermarkStrategy.noWatermarks(),
+                                "booked-orders",
+                                TypeInformation.of(SettingsChange.class))
+                        .setParallelism(1)
+                        .uid("booked-orders"));
     }
 
     /** Live nothing waits. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The seeded market on which the acceptance tests agree, written once per JVM. Its leaders are
@@ -43,6 +44,14 @@ final class AcceptanceTape {
             written = file;
         }
         return written;
+    }
+
+    /** The first transactions of it, in a file of its own. */
+    static Path first(int transactions) throws IOException {
+        Path part = file().resolveSibling("first-" + transactions + ".jsonl");
+        try (Stream<String> lines = Files.lines(file())) {
+            return Files.write(part, (Iterable<String>) lines.limit(transactions)::iterator);
+        }
     }
 
     static Path posts() throws IOException {

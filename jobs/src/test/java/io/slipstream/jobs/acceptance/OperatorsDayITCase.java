@@ -33,7 +33,11 @@ class OperatorsDayITCase {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String ORDERS = "SELECT count(*) FROM orders";
-    private static final String SPEED = "4";
+
+    /** So that the tape lasts until the last stage, on a machine that is busy too. */
+    private static final int TRANSACTIONS = 9_000;
+
+    private static final String SPEED = "2";
 
     @TempDir Path dir;
     private ClusterCli here;
@@ -114,11 +118,13 @@ class OperatorsDayITCase {
         awaitEnd(elsewhere, signals);
         assertThat(booked(elsewhere).differences(made)).isEmpty();
         step("restored elsewhere, the same signals came again, nothing changed");
+        sells(elsewhere);
+        step("what was bought before the restore is sold");
     }
 
     /** The seeded market, and recorded transactions if there are any. */
     private static List<Path> tape() throws Exception {
-        List<Path> tape = new ArrayList<>(List.of(AcceptanceTape.file()));
+        List<Path> tape = new ArrayList<>(List.of(AcceptanceTape.first(TRANSACTIONS)));
         RepositoryFolder.shared("data/transactions").ifPresent(tape::add);
         return tape;
     }
@@ -212,6 +218,32 @@ class OperatorsDayITCase {
                                                         "^  lot +(\\d+ units, ).*order (\\w+)$",
                                                         "$1$2")))
                 .containsExactlyInAnyOrderElementsOf(lots);
+    }
+
+    /** The gate there knows the lots although it began without a state. */
+    private static void sells(ClusterCli cluster) throws Exception {
+        Query tables = cluster.tables();
+        String held = " FROM positions WHERE user_id = 15 ORDER BY token_units DESC, mint LIMIT 1";
+        String mint = tables.list("SELECT mint" + held).get(0);
+        long units = tables.number("SELECT token_units" + held);
+        String broker = cluster.processes().endpoints().orElseThrow().bootstrapServers();
+        ClusterCli.succeeds(
+                ClusterCli.run(
+                        List.of(
+                                "command",
+                                "--kafka=" + broker,
+                                "--user=15",
+                                "sell",
+                                mint,
+                                "100%")));
+        String commanded = " FROM order_outcomes WHERE context = 'manual_command'";
+        tables.awaitAtLeast(1, "SELECT count(*)" + commanded, PATIENCE, () -> true);
+        assertThat(
+                        tables.list(
+                                "SELECT concat(side, ' ', mint, ' ', input_amount) FROM orders"
+                                        + " WHERE context = 'manual_command'"))
+                .as("sold, not refused")
+                .containsExactly("SELL " + mint + " " + units);
     }
 
     /** Until somebody has noticed that it is dead, and all tasks run elsewhere. */

@@ -49,6 +49,7 @@ class UidTest {
                         List.of(
                                 "alerts-to-topic",
                                 "ask-for-sales",
+                                "booked-orders",
                                 "build-leader-profiles",
                                 "build-token-features",
                                 "check-safety",
@@ -112,6 +113,7 @@ class UidTest {
                                 "route-symbols",
                                 "route-trades",
                                 "score-tokens",
+                                "select-booked",
                                 "select-leader-moves",
                                 "select-reputations",
                                 "select-resumes",
@@ -256,6 +258,7 @@ class UidTest {
         assertThat(uids(environment))
                 .containsExactlyElementsOf(
                         List.of(
+                                "booked-orders",
                                 "commands-dead-letters-to-topic",
                                 "commands-topic",
                                 "execute-order",
@@ -285,6 +288,7 @@ class UidTest {
                                 "route-resumes",
                                 "route-settings",
                                 "route-signals",
+                                "select-booked",
                                 "select-resumes",
                                 "settings-dead-letters-to-topic",
                                 "settings-topics",

@@ -3,7 +3,8 @@ package io.slipstream.models.trade;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the risk gate knows of a user's day, for people to read; never read back as a setting.
+ * What the risk gate knows of a user's day, for people to read; never read back as a setting, only
+ * by a gate that has lost its state.
  *
  * @param day the user's day, ISO date in his time zone
  * @param realizedPnlLamports realised profit and loss of that day, fees included

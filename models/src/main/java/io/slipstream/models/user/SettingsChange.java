@@ -1,6 +1,7 @@
 package io.slipstream.models.user;
 
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.trade.WalletBalance;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which table; BOOTSTRAPPED: everything that stood in the tables at the start lies
  *     before this; RECONCILED: every order that was open at the start of this run has been looked
- *     at
+ *     at; RECALLED: every order that was booked before the start of this run has been told
  */
 public record SettingsChange(
         Kind kind,
@@ -23,7 +24,8 @@ public record SettingsChange(
         @Nullable ModelVersionRow model,
         @Nullable TokenRatingRow rating,
         @Nullable WalletBalance balance,
-        @Nullable Order open) {
+        @Nullable Order open,
+        @Nullable UserRiskState standing) {
 
     /** A change of a table, or a mark. */
     private SettingsChange(
@@ -36,7 +38,9 @@ public record SettingsChange(
             @Nullable WalletOwnerRow owner,
             @Nullable ModelVersionRow model,
             @Nullable TokenRatingRow rating) {
-        this(kind, user, settings, relation, system, listed, owner, model, rating, null, null);
+        this(
+                kind, user, settings, relation, system, listed, owner, model, rating, null, null,
+                null);
     }
 
     /** What changed. */
@@ -54,7 +58,12 @@ public record SettingsChange(
         /** Of a live venue: an order that is on its way, whoever decided it. */
         OPEN_ORDER,
         BOOTSTRAPPED,
-        RECONCILED
+        RECONCILED,
+        /** An order that an earlier run has booked, final; in the order of their fills. */
+        BOOKED_ORDER,
+        /** How a user's day stood when it was told last, behind his booked orders. */
+        STANDING,
+        RECALLED
     }
 
     public static SettingsChange of(UserRow row) {
@@ -91,12 +100,44 @@ public record SettingsChange(
 
     public static SettingsChange of(WalletBalance balance) {
         return new SettingsChange(
-                Kind.BALANCE, null, null, null, null, null, null, null, null, balance, null);
+                Kind.BALANCE, null, null, null, null, null, null, null, null, balance, null, null);
     }
 
     public static SettingsChange open(Order order) {
         return new SettingsChange(
-                Kind.OPEN_ORDER, null, null, null, null, null, null, null, null, null, order);
+                Kind.OPEN_ORDER, null, null, null, null, null, null, null, null, null, order, null);
+    }
+
+    public static SettingsChange booked(Order order) {
+        return new SettingsChange(
+                Kind.BOOKED_ORDER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                order,
+                null);
+    }
+
+    public static SettingsChange of(UserRiskState standing) {
+        return new SettingsChange(
+                Kind.STANDING,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                standing);
     }
 
     public static SettingsChange bootstrapped() {
@@ -106,5 +147,9 @@ public record SettingsChange(
 
     public static SettingsChange reconciled() {
         return new SettingsChange(Kind.RECONCILED, null, null, null, null, null, null, null, null);
+    }
+
+    public static SettingsChange recalled() {
+        return new SettingsChange(Kind.RECALLED, null, null, null, null, null, null, null, null);
     }
 }
