@@ -126,6 +126,7 @@ CREATE TABLE token_features (
     `solUsdMicros` BIGINT,
     `lastStep` BOOLEAN,
     `lp` ROW<`kind` STRING, `burnedBps` INT, `lockedBps` INT, `slot` BIGINT>,
+    `candidate` ROW<`pattern` STRING, `buyers` INT, `sellers` INT, `netLamports` BIGINT, `leader` STRING>,
     `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
     `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
     `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -179,6 +180,7 @@ CREATE TABLE commands (
     `units` BIGINT,
     `shareBps` INT,
     `createdAt` BIGINT,
+    `offer` ROW<`offerId` STRING, `modelVersion` STRING, `reasons` STRING>,
     `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
     `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
     `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -220,6 +222,7 @@ CREATE TABLE notifications (
     `createdAt` BIGINT,
     `order` ROW<`terms` ROW<`orderId` STRING, `signalId` STRING, `userId` BIGINT, `context` STRING, `trigger` STRING, `source` STRING, `sourceSignature` STRING, `sourceSlot` BIGINT, `sourcePosition` INT, `blockTime` BIGINT, `receivedAt` BIGINT, `side` STRING, `mint` STRING, `inputMint` STRING, `outputMint` STRING, `inputAmount` BIGINT, `slippageBps` INT, `referenceSol` BIGINT, `referenceUnits` BIGINT, `landSlot` BIGINT, `modelVersion` STRING, `scoreReasons` STRING>, `state` STRING, `reason` STRING, `outputAmount` BIGINT, `feeLamports` BIGINT, `fillSlot` BIGINT, `filledAt` BIGINT, `attempt` INT, `version` BIGINT, `signature` STRING>,
     `profitLamports` BIGINT,
+    `offer` ROW<`offerId` STRING, `userId` BIGINT, `mint` STRING, `pool` STRING, `lamports` BIGINT, `verdict` STRING, `confidence` DOUBLE, `modelVersion` STRING, `reasons` STRING, `slot` BIGINT, `offeredAt` BIGINT, `expiresAt` BIGINT>,
     `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
     `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
     `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -227,6 +230,32 @@ CREATE TABLE notifications (
     WATERMARK FOR `event_time` AS `event_time` - INTERVAL '10' SECOND
 ) WITH (
     'connector' = 'kafka', 'topic' = 'notifications', 'properties.bootstrap.servers' = '${kafka}',
+    'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = '${bounded}',
+    'format' = 'json', 'json.ignore-parse-errors' = 'true'
+);
+
+CREATE TABLE recommendations (
+    `id` STRING,
+    `mint` STRING,
+    `pool` STRING,
+    `slot` BIGINT,
+    `blockTime` BIGINT,
+    `strategy` STRING,
+    `verdict` STRING,
+    `confidence` DOUBLE,
+    `probability` DOUBLE,
+    `modelVersion` STRING,
+    `pattern` STRING,
+    `regime` STRING,
+    `leaders` INT,
+    `reasons` STRING,
+    `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
+    `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,
+    `event_time` AS TO_TIMESTAMP_LTZ(`blockTime`, 0),
+    WATERMARK FOR `event_time` AS `event_time` - INTERVAL '10' SECOND
+) WITH (
+    'connector' = 'kafka', 'topic' = 'recommendations', 'properties.bootstrap.servers' = '${kafka}',
     'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = '${bounded}',
     'format' = 'json', 'json.ignore-parse-errors' = 'true'
 );

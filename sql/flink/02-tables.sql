@@ -82,6 +82,25 @@ CREATE TABLE model_versions (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'analysis.model_versions'
 );
 
+CREATE TABLE offers (
+    `offer_id` STRING,
+    `user_id` BIGINT,
+    `mint` STRING,
+    `pool` STRING,
+    `lamports` BIGINT,
+    `verdict` STRING,
+    `confidence` DOUBLE,
+    `model_version` STRING,
+    `reasons` STRING,
+    `slot` BIGINT,
+    `offered_at` TIMESTAMP(6),
+    `expires_at` TIMESTAMP(6),
+    `command_id` BIGINT,
+    `taken_at` TIMESTAMP(6)
+) WITH (
+    'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'offers'
+);
+
 CREATE TABLE order_denials (
     `order_id` STRING,
     `user_id` BIGINT,
@@ -273,7 +292,17 @@ CREATE TABLE user_settings (
     `snipe_venues` STRING,
     `snipe_passes` INT,
     `snipe_all_facts` BOOLEAN,
-    `snipe_min_lp_percentage` DECIMAL(38, 12)
+    `snipe_min_lp_percentage` DECIMAL(38, 12),
+    `advice_strategy` STRING,
+    `offers_enabled` BOOLEAN,
+    `offer_amount_sol` DECIMAL(38, 12),
+    `offer_min_confidence` DECIMAL(38, 12),
+    `auto_enabled` BOOLEAN,
+    `auto_amount_sol` DECIMAL(38, 12),
+    `auto_daily_budget_sol` DECIMAL(38, 12),
+    `auto_max_trades_per_day` INT,
+    `auto_max_positions` INT,
+    `auto_min_confidence` DECIMAL(38, 12)
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'user_settings'
 );

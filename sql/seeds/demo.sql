@@ -5,7 +5,8 @@ INSERT INTO users (user_id, telegram_chat_id, status, time_zone) VALUES
     (1, 1001, 'ACTIVE', 'UTC'),
     (2, 1002, 'ACTIVE', 'Europe/Zurich'),
     (3, 1003, 'ACTIVE', 'America/New_York'),
-    (4, 1004, 'ACTIVE', 'UTC');
+    (4, 1004, 'ACTIVE', 'UTC'),
+    (5, 1005, 'ACTIVE', 'UTC');
 
 INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol, slippage_percentage, trading_state,
                            snipe_enabled, snipe_max_amount_sol, snipe_min_confidence, snipe_daily_limit_sol,
@@ -15,6 +16,13 @@ INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol, sl
     (2, 2, 5, 25, 'ACTIVE', true, 0.10, 50, 2, 50, true, 30, false, NULL),
     (3, 1, 2, 10, 'ACTIVE', false, 0.10, 60, 1, 10, false, NULL, true, 100),
     (4, 1, 5, 25, 'HALTED', false, 0.10, 60, 1, 10, false, NULL, false, NULL);
+
+-- User 5 lets recommendations be bought for him, and is offered more of them.
+INSERT INTO user_settings (user_id, max_trade_size_sol, daily_loss_limit_sol, slippage_percentage, trading_state, paper_balance_sol,
+                           use_stop_loss, default_stop_loss_percentage, use_take_profit, default_take_profit_percentage,
+                           advice_strategy, auto_enabled, auto_amount_sol, auto_daily_budget_sol, auto_max_trades_per_day,
+                           auto_max_positions, auto_min_confidence, offers_enabled, offer_min_confidence) VALUES
+    (5, 1, 5, 25, 'ACTIVE', 20, true, 25, true, 40, 'aggressive', true, 0.05, 0.5, 10, 5, 35, true, 35);
 
 INSERT INTO tracked_wallets (address, label, is_trader) VALUES
     ('6Qbe1x62uHgUJpmw4ChK7VA69fDc2WW94aLYo1EzrEMM', 'leader-0', true),

@@ -1,6 +1,7 @@
 package io.slipstream.connectors.debezium;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipstream.models.user.AdviceRow;
 import io.slipstream.models.user.BlacklistRow;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.CopySetting;
@@ -95,6 +96,7 @@ final class SettingsRows {
                         row.choice(CopySetting.COPY_STATE_OF_ALL, CopyState.class),
                         row.choice(CopySetting.NOTIFY_LEVEL, NotifyLevel.class));
         SnipeFilters filters = SnipeFilterColumns.read(row);
+        AdviceRow advice = AdviceColumns.read(row);
         UserSettingsRow settings =
                 new UserSettingsRow(
                         row.requiredLong("user_id"),
@@ -118,7 +120,8 @@ final class SettingsRows {
                         row.remarks(),
                         deleted,
                         copying,
-                        filters);
+                        filters,
+                        advice);
         return new Read(SettingsChange.of(settings), settings.invalid());
     }
 

@@ -12,6 +12,7 @@ import io.slipstream.models.chat.KeyExport;
 import io.slipstream.models.chat.LeaderLine;
 import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
+import io.slipstream.models.chat.OfferLine;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
 import io.slipstream.models.chat.Result;
@@ -44,6 +45,7 @@ public final class PostgresTraderDesk implements TraderDesk {
     private final Operations operations;
     private final Payouts payouts;
     private final Exports exports;
+    private final Offers offers;
 
     /**
      * Connects at once; throws if the database cannot be reached.
@@ -67,6 +69,7 @@ public final class PostgresTraderDesk implements TraderDesk {
         operations = new Operations(database);
         payouts = new Payouts(database, new WithdrawalDesk(jdbcUrl, WithdrawalRules.standard()));
         exports = new Exports(database);
+        offers = new Offers(database);
     }
 
     @Override
@@ -173,6 +176,16 @@ public final class PostgresTraderDesk implements TraderDesk {
     @Override
     public List<Snipe> snipes(long userId, int most) {
         return opinions.snipes(userId, most);
+    }
+
+    @Override
+    public @Nullable OfferLine offer(long userId, String offerId) {
+        return offers.of(userId, offerId);
+    }
+
+    @Override
+    public boolean takeOffer(long userId, String offerId, long commandId) {
+        return offers.take(userId, offerId, commandId);
     }
 
     @Override

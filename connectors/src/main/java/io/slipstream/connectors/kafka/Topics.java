@@ -44,6 +44,9 @@ public final class Topics {
     /** What a live feed says of itself, and the transactions that it takes back. */
     public static final String FEED = "feed";
 
+    /** What is recommended for tokens past their birth ({@code Recommendation}), keyed by mint. */
+    public static final String RECOMMENDATIONS = "recommendations";
+
     /** What an operator should look at ({@code ModelAlert}), keyed by model. */
     public static final String ALERTS = "alerts";
 
@@ -119,7 +122,8 @@ public final class Topics {
                         SIGNALS,
                         COMMANDS,
                         ORDER_EVENTS,
-                        NOTIFICATIONS)) {
+                        NOTIFICATIONS,
+                        RECOMMENDATIONS)) {
             topics.add(kept(keyed, KEYED_PARTITIONS));
         }
         topics.add(kept(DEAD_LETTERS, 1));

@@ -7,6 +7,7 @@ import io.slipstream.models.market.ModelStanding;
 import io.slipstream.models.market.TokenPrice;
 import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.trade.Lot;
+import io.slipstream.models.trade.Offer;
 import io.slipstream.models.trade.SnipeRun;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
@@ -44,7 +45,8 @@ public final class BookTables {
                 INSERT INTO trades (order_id, user_id, signal_id, venue, mint, side, sol_lamports,
                     token_units, fee_lamports, realized_pnl_lamports, slot, executed_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (order_id) DO NOTHING""",
+                ON CONFLICT (order_id) DO NOTHING\
+                """,
                 new TradeRow());
     }
 
@@ -56,7 +58,8 @@ public final class BookTables {
                     cost_lamports, opened_order_id, opened_at, sequence)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (lot_id) DO UPDATE SET
-                    token_units = excluded.token_units, cost_lamports = excluded.cost_lamports""",
+                    token_units = excluded.token_units, cost_lamports = excluded.cost_lamports\
+                """,
                 new LotRow());
     }
 
@@ -70,7 +73,8 @@ public final class BookTables {
                 ON CONFLICT (user_id) DO UPDATE SET
                     day = excluded.day, realized_pnl_lamports = excluded.realized_pnl_lamports,
                     snipe_used_lamports = excluded.snipe_used_lamports,
-                    breaker = excluded.breaker, since = excluded.since""",
+                    breaker = excluded.breaker, since = excluded.since\
+                """,
                 new RiskStateRow());
     }
 
@@ -81,7 +85,8 @@ public final class BookTables {
                 INSERT INTO snipe_runs (run_id, user_id, mint, pool, score, confidence,
                     model_version, decision, reasons, features, decided_at, order_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
-                ON CONFLICT (run_id) DO NOTHING""",
+                ON CONFLICT (run_id) DO NOTHING\
+                """,
                 new SnipeRunRow());
     }
 
@@ -91,8 +96,21 @@ public final class BookTables {
                 """
                 INSERT INTO viral_tokens (mint, slot, voices, usual, deviation, sentiment)
                 VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (mint, slot) DO NOTHING""",
+                ON CONFLICT (mint, slot) DO NOTHING\
+                """,
                 new ViralTokenRow());
+    }
+
+    /** An offer is made once; who has taken it is not written here. */
+    public Sink<Offer> offers() {
+        return sink(
+                """
+                INSERT INTO offers (offer_id, user_id, mint, pool, lamports, verdict, confidence,
+                    model_version, reasons, slot, offered_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (offer_id) DO NOTHING\
+                """,
+                new OfferRow());
     }
 
     /** The newest price counts; one that comes again after a restart is older than what stands. */
@@ -104,7 +122,8 @@ public final class BookTables {
                 ON CONFLICT (mint) DO UPDATE SET
                     lamports = excluded.lamports, token_units = excluded.token_units,
                     sol_usd_micros = excluded.sol_usd_micros, slot = excluded.slot, seen_at = now()
-                WHERE token_prices.slot < excluded.slot""",
+                WHERE token_prices.slot < excluded.slot\
+                """,
                 new TokenPriceRow());
     }
 
@@ -118,7 +137,8 @@ public final class BookTables {
                 ON CONFLICT (version, against) DO UPDATE SET
                     outcomes = excluded.outcomes, positives = excluded.positives,
                     brier = excluded.brier, against_brier = excluded.against_brier,
-                    window_brier = excluded.window_brier, slot = excluded.slot""",
+                    window_brier = excluded.window_brier, slot = excluded.slot\
+                """,
                 new ModelStandingRow());
     }
 
@@ -144,7 +164,8 @@ public final class BookTables {
                     followed_400ms_lamports = excluded.followed_400ms_lamports,
                     followed_2s_lamports = excluded.followed_2s_lamports,
                     followed_10s_lamports = excluded.followed_10s_lamports,
-                    flags = excluded.flags, tier = excluded.tier, score = excluded.score""",
+                    flags = excluded.flags, tier = excluded.tier, score = excluded.score\
+                """,
                 new ProfileRow());
     }
 
@@ -167,7 +188,8 @@ public final class BookTables {
                     trader_tier = excluded.trader_tier,
                     reputation_score = excluded.reputation_score,
                     realized_pnl_sol = excluded.realized_pnl_sol, win_rate = excluded.win_rate,
-                    trades = excluded.trades, followers = excluded.followers""",
+                    trades = excluded.trades, followers = excluded.followers\
+                """,
                 new ReputationRow());
     }
 
@@ -274,6 +296,26 @@ public final class BookTables {
             row.setDouble(4, token.usual());
             row.setDouble(5, token.deviation());
             row.setDouble(6, token.sentiment());
+        }
+    }
+
+    private static final class OfferRow implements JdbcStatementBuilder<Offer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void accept(PreparedStatement row, Offer offer) throws SQLException {
+            row.setString(1, offer.offerId());
+            row.setLong(2, offer.userId());
+            row.setString(3, offer.mint());
+            row.setString(4, offer.pool());
+            row.setLong(5, offer.lamports());
+            row.setString(6, offer.verdict());
+            row.setDouble(7, offer.confidence());
+            row.setString(8, offer.modelVersion());
+            row.setString(9, offer.reasons());
+            row.setLong(10, offer.slot());
+            row.setObject(11, time(offer.offeredAt()));
+            row.setObject(12, time(offer.expiresAt()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipstream.models.user.AdviceRow;
 import io.slipstream.models.user.BlacklistRow;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.CopyState;
@@ -11,6 +12,7 @@ import io.slipstream.models.user.CopyTerms;
 import io.slipstream.models.user.CopyingRow;
 import io.slipstream.models.user.SellMode;
 import io.slipstream.models.user.SettingsChange;
+import io.slipstream.models.user.Strategy;
 import io.slipstream.models.user.TokenRatingRow;
 import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
@@ -30,7 +32,8 @@ class SettingsRowsTest {
                         {"user_id":7,"max_trade_size_sol":"1.5","daily_loss_limit_sol":"0",
                          "slippage_percentage":"0.129","min_liquidity_usd":"1000.999",
                          "default_take_profit_percentage":"250","snipe_min_confidence":"60.0",
-                         "snipe_max_amount_sol":"0.0000000019","trading_state":"REDUCING"}""");
+                         "snipe_max_amount_sol":"0.0000000019","trading_state":"REDUCING"}\
+                        """);
         assertThat(row.maxTradeSizeLamports()).isEqualTo(1_500_000_000L);
         assertThat(row.dailyLossLimitLamports()).isZero();
         assertThat(row.slippageBps()).isEqualTo(12);
@@ -40,6 +43,40 @@ class SettingsRowsTest {
         assertThat(row.snipeMaxAmountLamports()).isEqualTo(1);
         assertThat(row.tradingState()).isEqualTo("REDUCING");
         assertThat(row.invalid()).isNull();
+    }
+
+    @Test
+    void whatIsDoneWithRecommendationsIsNothingUnlessTheRowSaysSo() throws Exception {
+        AdviceRow off = settings("{\"user_id\":7}").effectiveAdvice();
+        assertThat(off.auto()).isFalse();
+        assertThat(off.offers()).isFalse();
+        assertThat(off.strategy()).isNull();
+        assertThat(off.autoLamports()).isEqualTo(-1);
+        AdviceRow on =
+                settings(
+                                """
+                                {"user_id":7,"advice_strategy":"aggressive","offers_enabled":true,
+                                 "offer_amount_sol":"0.05","offer_min_confidence":"65","auto_enabled":true,
+                                 "auto_amount_sol":"0.02","auto_daily_budget_sol":"0.1",
+                                 "auto_max_trades_per_day":5,"auto_max_positions":3,
+                                 "auto_min_confidence":"75.5"}\
+                                """)
+                        .effectiveAdvice();
+        assertThat(on)
+                .isEqualTo(
+                        new AdviceRow(
+                                Strategy.AGGRESSIVE,
+                                true,
+                                50_000_000,
+                                6_500,
+                                true,
+                                20_000_000,
+                                100_000_000,
+                                5,
+                                3,
+                                7_550));
+        assertThat(settings("{\"user_id\":7,\"advice_strategy\":\"bold\"}").invalid())
+                .contains("advice_strategy: expected one of conservative, balanced, aggressive");
     }
 
     @Test
@@ -60,7 +97,8 @@ class SettingsRowsTest {
                 settings(
                         """
                         {"user_id":7,"max_trade_size_sol":"-1","daily_loss_limit_sol":"9223372037",
-                         "slippage_percentage":"100.01","trading_state":"active"}""");
+                         "slippage_percentage":"100.01","trading_state":"active"}\
+                        """);
         assertThat(row.maxTradeSizeLamports()).isEqualTo(-1);
         assertThat(row.dailyLossLimitLamports()).isEqualTo(-1);
         assertThat(row.slippageBps()).isEqualTo(-1);
@@ -79,7 +117,8 @@ class SettingsRowsTest {
                         """
                         {"user_id":7,"leader_address":"leader","copy_enabled":true,
                          "copy_mode":"RATIO","copy_ratio":"0.25","max_per_trade_sol":"2",
-                         "copy_started_at":"2024-01-01T00:00:00.500000Z"}""",
+                         "copy_started_at":"2024-01-01T00:00:00.500000Z"}\
+                        """,
                         false);
         assertThat(row.copyRatioPpm()).isEqualTo(250_000);
         assertThat(row.maxPerTradeLamports()).isEqualTo(2_000_000_000L);
@@ -103,7 +142,8 @@ class SettingsRowsTest {
                                 {"user_id":7,"leader_address":"leader","max_per_day_sol":null,
                                  "leader_stop_loss_sol":null,"rebuy_percentage":"33.339",
                                  "sell_mode":"PNL","copy_state":"SELL_ONLY","max_open_copies":3,
-                                 "refused":"SELF_FOLLOW"}""",
+                                 "refused":"SELF_FOLLOW"}\
+                                """,
                                 false)
                         .effectiveTerms();
         assertThat(terms.maxPerDayLamports()).isEqualTo(-1);
@@ -121,13 +161,15 @@ class SettingsRowsTest {
                 relation(
                         """
                         {"user_id":7,"leader_address":"leader","rebuy_percentage":"101",
-                         "max_trade_age_seconds":0,"copy_state":"OFF","max_per_day_sol":"NaN"}""",
+                         "max_trade_age_seconds":0,"copy_state":"OFF","max_per_day_sol":"NaN"}\
+                        """,
                         false);
         assertThat(row.invalid())
                 .contains("rebuy_percentage: expected a number from 0 to 100, was 101")
                 .contains("max_trade_age_seconds: expected a number from 1 to 3600, was 0")
                 .contains(
-                        "copy_state: expected one of ACTIVE, SELL_ONLY, ALERT_ONLY, PAUSED, was OFF")
+                        "copy_state: expected one of ACTIVE, SELL_ONLY, ALERT_ONLY, PAUSED, was"
+                                + " OFF")
                 .contains("max_per_day_sol");
     }
 

@@ -10,6 +10,7 @@ import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletRegistration;
 import io.slipstream.connectors.wallet.WalletTable;
 import io.slipstream.models.chat.ChatMessage;
+import io.slipstream.models.chat.OfferLine;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
 import io.slipstream.models.chat.Result;
@@ -113,7 +114,8 @@ class TraderDeskITCase {
     void ordersAndRefusalsAreFoundByTheFirstLettersOfTheirIdsByTheirUserAlone() throws Exception {
         order("e", "FILLED", 5_000);
         sql(
-                "INSERT INTO order_denials (order_id, user_id, signal_id, context, side, mint, reason, source, source_slot)"
+                "INSERT INTO order_denials (order_id, user_id, signal_id, context, side, mint,"
+                        + " reason, source, source_slot)"
                         + " VALUES ('%s', %d, 's', 'copy_trade', 'BUY', '%s', 'HALTED', '%s', 1)"
                                 .formatted(id("f"), user, MINT, LEADER));
         assertThat(desk.orders(user, 10)).hasSize(2);
@@ -124,6 +126,30 @@ class TraderDeskITCase {
         assertThat(desk.order(user + 1, id("e"))).isNull();
         assertThat(desk.order(user, "")).isNull();
         assertThat(desk.order(user, "%")).isNull();
+    }
+
+    @Test
+    void anOfferIsTakenByOneCommandBeforeItsEndAndByItsUserAlone() throws Exception {
+        offer("1", "now() + interval '1 minute'");
+        offer("2", "now() - interval '1 second'");
+        OfferLine line = desk.offer(user, id("1"));
+        assertThat(line.lamports()).isEqualTo(50_000_000);
+        assertThat(line.takenBy()).isZero();
+        assertThat(desk.offer(user + 1, id("1"))).isNull();
+        assertThat(desk.takeOffer(user + 1, id("1"), 7)).isFalse();
+        assertThat(desk.takeOffer(user, id("1"), 8)).isTrue();
+        assertThat(desk.takeOffer(user, id("1"), 8)).as("the same again").isTrue();
+        assertThat(desk.takeOffer(user, id("1"), 9)).as("another").isFalse();
+        assertThat(desk.offer(user, id("1")).takenBy()).isEqualTo(8);
+        assertThat(desk.takeOffer(user, id("2"), 10)).as("expired").isFalse();
+    }
+
+    private void offer(String letter, String expires) throws Exception {
+        sql(
+                ("INSERT INTO offers (offer_id, user_id, mint, pool, lamports, verdict, confidence,"
+                                + " model_version, reasons, slot, offered_at, expires_at) VALUES ('%s', %d,"
+                                + " '%s', 'pool', 50000000, 'BUY', 0.7, 'v1', 'r', 1, now(), %s)")
+                        .formatted(id(letter), user, MINT, expires));
     }
 
     @Test
@@ -280,12 +306,13 @@ class TraderDeskITCase {
 
     private void order(String letter, String state, long fee) throws SQLException {
         sql(
-                ("INSERT INTO orders (order_id, user_id, signal_id, context, source, source_slot, source_position,"
-                                + " block_time, received_at, side, mint, input_mint, output_mint, input_amount,"
-                                + " output_amount, fee_lamports, slippage_bps, reference_sol, reference_units, land_slot,"
-                                + " fill_slot, filled_at, state, attempt, version, booked_at) VALUES ('%s', %d, 's',"
-                                + " 'copy_trade', '%s', 1, 0, 1, 1, 'BUY', '%s', 'a', 'b', 100000000, 5, %d, 1, 0, 0, 1,"
-                                + " 1, 1, '%s', 1, 3, now())")
+                ("INSERT INTO orders (order_id, user_id, signal_id, context, source, source_slot,"
+                                + " source_position, block_time, received_at, side, mint, input_mint,"
+                                + " output_mint, input_amount, output_amount, fee_lamports, slippage_bps,"
+                                + " reference_sol, reference_units, land_slot, fill_slot, filled_at, state,"
+                                + " attempt, version, booked_at) VALUES ('%s', %d, 's', 'copy_trade', '%s', 1,"
+                                + " 0, 1, 1, 'BUY', '%s', 'a', 'b', 100000000, 5, %d, 1, 0, 0, 1, 1, 1, '%s',"
+                                + " 1, 3, now())")
                         .formatted(id(letter), user, LEADER, MINT, fee, state));
     }
 

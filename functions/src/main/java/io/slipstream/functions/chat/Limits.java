@@ -28,36 +28,59 @@ final class Limits {
 
     /** All of them with a button each. */
     static Answer all(Map<String, String> values, boolean sniping) {
+        if (!sniping) {
+            return buttons(
+                    Answer.of(lines(values, "settings.title", AccountLines.GENERAL)),
+                    AccountLines.GENERAL);
+        }
+        Markup text =
+                lines(values, "snipe.settings", AccountLines.SNIPING)
+                        .below(Texts.say("snipe.presets"));
+        return buttons(
+                Answer.of(text)
+                        .offering(values(AccountSetting.SNIPE_PRESET).toArray(String[]::new)),
+                AccountLines.SNIPING);
+    }
+
+    /** Those that concern recommendations. */
+    static Answer ofAdvice(Map<String, String> values) {
+        return buttons(
+                Answer.of(lines(values, "advice.settings", AccountLines.ADVICE)),
+                AccountLines.ADVICE);
+    }
+
+    private static Markup lines(
+            Map<String, String> values, String title, List<AccountSetting> settings) {
         List<Markup> lines = new ArrayList<>();
-        lines.add(Texts.say(sniping ? "snipe.settings" : "settings.title"));
-        Answer answer = Answer.of(Markup.NOTHING);
-        for (AccountSetting setting : AccountSetting.values()) {
-            if (setting.isOfSniping() == sniping) {
-                lines.add(
-                        Texts.say(
-                                "settings.line",
-                                setting.label(),
-                                shown(values.get(setting.column()), setting)));
-            }
+        lines.add(Texts.say(title));
+        for (AccountSetting setting : settings) {
+            lines.add(
+                    Texts.say(
+                            "settings.line",
+                            setting.label(),
+                            shown(values.get(setting.column()), setting)));
         }
-        if (sniping) {
-            lines.add(Texts.say("snipe.presets"));
-        }
-        Answer titled = Answer.of(Markup.join("\n", lines));
-        if (sniping) {
-            titled = titled.offering(values(AccountSetting.SNIPE_PRESET).toArray(String[]::new));
-        }
+        return Markup.join("\n", lines);
+    }
+
+    private static Answer buttons(Answer titled, List<AccountSetting> settings) {
+        Answer answer = titled;
         List<String> row = new ArrayList<>();
-        for (AccountSetting setting : AccountSetting.values()) {
-            if (setting.isOfSniping() == sniping) {
-                row.addAll(List.of(setting.label(), "/settings " + setting.label()));
-            }
+        for (AccountSetting setting : settings) {
+            row.addAll(List.of(setting.label(), "/settings " + setting.label()));
             if (row.size() == 6) {
-                titled = titled.offering(row.toArray(String[]::new));
+                answer = answer.offering(row.toArray(String[]::new));
                 row.clear();
             }
         }
-        return row.isEmpty() ? titled : titled.offering(row.toArray(String[]::new));
+        return row.isEmpty() ? answer : answer.offering(row.toArray(String[]::new));
+    }
+
+    /** Where a setting is listed. */
+    private static String listOf(AccountSetting setting) {
+        return setting.isOfSniping()
+                ? "/snipe settings"
+                : setting.isOfAdvice() ? "/auto settings" : "/settings";
     }
 
     private static Answer one(AccountSetting setting, Map<String, String> values) {
@@ -69,7 +92,7 @@ final class Limits {
                         range(setting),
                         setting.label())
                 .offering(values(setting).toArray(String[]::new))
-                .offering("Back", setting.isOfSniping() ? "/snipe settings" : "/settings");
+                .offering("Back", listOf(setting));
     }
 
     /** A button for each value that is offered. */
@@ -93,7 +116,7 @@ final class Limits {
         String value = unset ? null : value(setting, typed);
         desk.set(request.userId(), setting, value);
         return Answer.say("settings.done", setting.label(), shown(value, setting))
-                .offering("All settings", setting.isOfSniping() ? "/snipe settings" : "/settings");
+                .offering("All settings", listOf(setting));
     }
 
     static Answer stopLoss(Request request, TraderDesk desk) {

@@ -3,16 +3,21 @@ package io.slipstream.functions.chat;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.chat.SolPrice;
 import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Offer;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What users read when something happens that they did not just ask for. */
 final class NoticeTexts {
     /** 32 bytes in base58. */
     private static final Pattern MINT =
             Pattern.compile("(?<![A-Za-z0-9])[1-9A-HJ-NP-Za-km-z]{32,44}(?![A-Za-z0-9])");
+
+    private static final int REASONS_SHOWN = 7;
 
     private NoticeTexts() {}
 
@@ -21,6 +26,10 @@ final class NoticeTexts {
      */
     static Markup of(Notification notification, SolPrice price) {
         Order order = notification.order();
+        Offer offer = notification.offer();
+        if (offer != null) {
+            return card(offer, price);
+        }
         if (order == null) {
             return Texts.say("notice.other", linked(notification.text()));
         }
@@ -50,6 +59,25 @@ final class NoticeTexts {
                             terms.referenceSol() > 0 ? Figures.sol(terms.referenceSol()) : "?");
             default -> Texts.say("notice.other", linked(notification.text()));
         };
+    }
+
+    private static Markup card(Offer offer, SolPrice price) {
+        return Texts.say(
+                "offer.card",
+                offer.verdict().replace('_', ' '),
+                Figures.token(offer.mint()),
+                Figures.decimal(offer.confidence() * 100, 0),
+                reasons(offer.reasons()),
+                Figures.sol(offer.lamports()),
+                Figures.dollars(offer.lamports(), price),
+                (offer.expiresAt() - offer.offeredAt()) / 1000);
+    }
+
+    /** The strongest, a line each; the rest is in the tables. */
+    private static String reasons(String all) {
+        return Arrays.stream(all.split("; "))
+                .limit(REASONS_SHOWN)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The mints in it lead to an explorer. */
@@ -104,9 +132,11 @@ final class NoticeTexts {
     private static Markup cause(OrderTerms terms) {
         return switch (terms.context()) {
             case COPY_TRADE -> Texts.say("notice.copy", Figures.wallet(terms.source()));
-            case SNIPER, AI_SIGNAL -> Texts.say("notice.snipe");
+            case SNIPER -> Texts.say("notice.snipe");
+            case AI_SIGNAL -> Texts.say("notice.offer");
+            case AUTOMATED -> Texts.say("notice.automated");
             case MANUAL_COMMAND -> Texts.say("notice.command");
-            case EXIT, AUTOMATED ->
+            case EXIT ->
                     Texts.say("notice.exit", String.valueOf(terms.trigger()).replace('_', ' '));
         };
     }

@@ -80,6 +80,9 @@ final class Orders {
                 switch (order.context()) {
                     case "copy_trade" -> Texts.say("cause.copy", Figures.wallet(order.source()));
                     case "sniper" -> Texts.say("cause.snipe", Figures.wallet(order.source()));
+                    case "automated" ->
+                            Texts.say("cause.automated", Figures.wallet(order.source()));
+                    case "ai_signal" -> Texts.say("cause.offer");
                     case "manual_command" -> Texts.say("cause.command");
                     case "exit" ->
                             Texts.say(

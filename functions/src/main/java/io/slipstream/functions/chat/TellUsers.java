@@ -1,5 +1,6 @@
 package io.slipstream.functions.chat;
 
+import io.slipstream.models.chat.ChatButton;
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.chat.Result;
 import io.slipstream.models.chat.SolPrice;
@@ -7,9 +8,10 @@ import io.slipstream.models.chat.Trader;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Offer;
 import io.slipstream.models.trade.Order;
-import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.user.NotifyLevel;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -114,18 +116,32 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
             Notification notification, Trader trader, TraderDesk tables, long at) {
         Order order = notification.order();
         boolean ofOrder = order != null && isOutcome(notification.kind());
-        return ChatMessage.notice(
-                ofOrder && order != null ? order.id() : notification.id(),
-                trader.chatId(),
-                ofOrder && order != null ? order.version() : 1,
-                ofOrder && isCommanded(order) ? ChatMessage.ANSWER : notification.kind(),
-                NoticeTexts.of(
-                                notification,
-                                notification.kind().equals("fill")
-                                        ? tables.solPrice()
-                                        : SolPrice.UNKNOWN)
-                        .text(),
-                at);
+        ChatMessage message =
+                ChatMessage.notice(
+                        ofOrder && order != null ? order.id() : notification.id(),
+                        trader.chatId(),
+                        ofOrder && order != null ? order.version() : 1,
+                        ofOrder && isCommanded(order) ? ChatMessage.ANSWER : notification.kind(),
+                        NoticeTexts.of(
+                                        notification,
+                                        notification.kind().equals("fill")
+                                                        || notification.offer() != null
+                                                ? tables.solPrice()
+                                                : SolPrice.UNKNOWN)
+                                .text(),
+                        at);
+        Offer offer = notification.offer();
+        return offer == null
+                ? message
+                : message.part(message.key(), message.text(), List.of(button(offer)));
+    }
+
+    /** What it buys stands in the table: a client may send what it likes. */
+    private static ChatButton button(Offer offer) {
+        return new ChatButton(
+                Texts.raw("offer.button") + Figures.sol(offer.lamports()) + " SOL",
+                "/take " + offer.offerId(),
+                0);
     }
 
     private static boolean isOutcome(String kind) {
@@ -134,7 +150,7 @@ public final class TellUsers extends KeyedProcessFunction<Long, NoticeInput, Cha
 
     /** He waits for what becomes of it. */
     private static boolean isCommanded(@Nullable Order order) {
-        return order != null && order.terms().context() == OrderContext.MANUAL_COMMAND;
+        return order != null && order.terms().context().isCommanded();
     }
 
     private static ChatMessage progress(@Nullable Order order, Trader trader, long at) {

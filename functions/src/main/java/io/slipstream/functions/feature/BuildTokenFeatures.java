@@ -2,6 +2,7 @@ package io.slipstream.functions.feature;
 
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.market.TokenLook;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -13,6 +14,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * exactly what happened until its end, and what waits, and goes into every checkpoint, is a slot or
  * two. Trades of a token that is not being followed wait {@link TokenWindow#EARLY_SLOTS} for a
  * creation and are then dropped.
+ *
+ * <p>A token past its birth is followed on, with a look every ten seconds in which it traded
+ * ({@link #LOOKS}): its trades wait for the look, so that each costs an append and nothing else.
  */
 public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput, TokenFeatures> {
 
@@ -34,6 +39,10 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
     private static final ListStateDescriptor<TokenInput> PENDING =
             new ListStateDescriptor<>("pending-inputs", TypeInformation.of(TokenInput.class));
 
+    /** Looks at tokens past their birth. */
+    public static final OutputTag<TokenLook> LOOKS =
+            new OutputTag<>("token-looks", TypeInformation.of(TokenLook.class));
+
     /** Nothing real lies beyond; a forged slot there would overflow the ages. */
     private static final long LAST_SLOT = Long.MAX_VALUE / 2;
 
@@ -42,6 +51,7 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
     private transient ValueState<TokenWindow> window;
     private transient ListState<TokenInput> pending;
     private transient Counter emitted;
+    private transient Counter looked;
     private transient Counter late;
 
     public BuildTokenFeatures(SnipeConfig config) {
@@ -53,6 +63,7 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
         window = getRuntimeContext().getState(WINDOW);
         pending = getRuntimeContext().getListState(PENDING);
         emitted = getRuntimeContext().getMetricGroup().counter("tokenFeatures");
+        looked = getRuntimeContext().getMetricGroup().counter("tokenLooks");
         late = getRuntimeContext().getMetricGroup().counter("lateTokenInputs");
     }
 
@@ -73,18 +84,27 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
             return;
         }
         pending.add(input);
-        context.timerService().registerEventTimeTimer(open == null ? wakesAt(input) : input.slot());
+        if (open == null) {
+            context.timerService().registerEventTimeTimer(wakesAt(input));
+        } else if (!open.isGrown(config) || isBirth(input)) {
+            context.timerService().registerEventTimeTimer(input.slot());
+        }
     }
 
     @Override
     public void onTimer(long slot, OnTimerContext context, Collector<TokenFeatures> out)
             throws Exception {
         TokenWindow open = window.value();
-        if (open == null) {
+        if (open == null || open.isGrown(config) && isBornAgain(open, slot)) {
             open(slot, context);
-        } else if (open.nextSlot(config) <= slot) {
+            return;
+        }
+        if (!open.isGrown(config) && open.nextSlot(config) <= slot) {
             close(open, context, out);
-        } else {
+        }
+        if (open.nextLook() <= slot) {
+            look(open, slot, context);
+        } else if (!open.isGrown(config)) {
             pending.update(open.fold(pending.get(), slot));
             window.update(open);
         }
@@ -102,6 +122,7 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
         pending.update(later);
         later.forEach(i -> context.timerService().registerEventTimeTimer(i.slot()));
         context.timerService().registerEventTimeTimer(opened.nextSlot(config));
+        context.timerService().registerEventTimeTimer(opened.nextLook());
     }
 
     private void close(TokenWindow open, OnTimerContext context, Collector<TokenFeatures> out)
@@ -113,13 +134,35 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
         emitted.inc();
         open.nextStep++;
         pending.update(later);
-        if (open.nextStep < config.steps()) {
-            window.update(open);
+        window.update(open);
+        if (!open.isGrown(config)) {
             context.timerService().registerEventTimeTimer(open.nextSlot(config));
-        } else {
+        }
+        // A window of an older state has no look ahead of it yet.
+        context.timerService().registerEventTimeTimer(Math.max(slot + 1, open.nextLook()));
+    }
+
+    private void look(TokenWindow open, long slot, OnTimerContext context) throws Exception {
+        List<TokenInput> later = open.fold(pending.get(), slot);
+        TokenLook look = open.look(config, slot, context.timerService().currentProcessingTime());
+        if (look != null) {
+            context.output(LOOKS, look);
+            looked.inc();
+        }
+        pending.update(later);
+        if (open.isGrown(config) && Looks.isOver(open, slot)) {
             window.clear();
             later.forEach(i -> context.timerService().registerEventTimeTimer(wakesAt(i)));
+        } else {
+            window.update(open);
+            context.timerService().registerEventTimeTimer(open.nextLook());
         }
+    }
+
+    /** A token past its birth that gets another pool begins anew with it. */
+    private boolean isBornAgain(TokenWindow open, long slot) throws Exception {
+        PoolEvent birth = firstBirth(slot);
+        return birth != null && !open.pool.equals(birth.pool());
     }
 
     private @Nullable PoolEvent firstBirth(long slot) throws Exception {

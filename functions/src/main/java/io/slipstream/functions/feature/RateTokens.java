@@ -4,6 +4,7 @@ import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.TokenFeature;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.TokenRatingRow;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -16,6 +17,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Puts on each row of features what users say of the token. Rows wait until the table has been
@@ -37,6 +39,10 @@ public class RateTokens
     // No TTL: emptied when the table has been read.
     private static final ListStateDescriptor<TokenFeatures> PARKED =
             new ListStateDescriptor<>("parked-rows", TypeInformation.of(TokenFeatures.class));
+
+    /** The rows of tokens past their birth. */
+    public static final OutputTag<TokenFeatures> CANDIDATES =
+            new OutputTag<>("rated-candidates", TypeInformation.of(TokenFeatures.class));
 
     private transient ListState<TokenFeatures> parked;
     private transient boolean bootstrapped;
@@ -61,7 +67,10 @@ public class RateTokens
             TokenFeatures features, ReadOnlyContext context, Collector<TokenFeatures> out)
             throws Exception {
         if (bootstrapped) {
-            out.collect(rated(features, context.getBroadcastState(BOOKS)));
+            tell(
+                    rated(features, context.getBroadcastState(BOOKS)),
+                    row -> context.output(CANDIDATES, row),
+                    out);
         } else {
             parked.add(features);
         }
@@ -78,9 +87,18 @@ public class RateTokens
             bootstrapped = true;
             context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
             for (TokenFeatures features : parked.get()) {
-                out.collect(rated(features, books));
+                tell(rated(features, books), row -> context.output(CANDIDATES, row), out);
             }
             parked.clear();
+        }
+    }
+
+    private static void tell(
+            TokenFeatures row, Consumer<TokenFeatures> candidates, Collector<TokenFeatures> young) {
+        if (row.candidate() == null) {
+            young.collect(row);
+        } else {
+            candidates.accept(row);
         }
     }
 

@@ -1,12 +1,17 @@
 package io.slipstream.functions.feature;
 
+import io.slipstream.functions.tape.TapeBars;
+import io.slipstream.functions.tape.TapePatterns;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.LpShare;
+import io.slipstream.models.market.TapeBar;
 import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.market.TokenLook;
 import io.slipstream.models.scoring.FeatureSchema;
 import io.slipstream.models.social.Mention;
 import io.slipstream.models.unit.Mints;
+import io.slipstream.models.unit.Slots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +86,21 @@ public class TokenWindow {
 
     /** Slot at which that pool was opened. */
     public long lpSlot;
+
+    /** Slot of the next look at it as a token past its birth; 0: the first one. */
+    public long lookSlot;
+
+    /** Looks so far that told something. */
+    public int looks;
+
+    /** The newest trade that a look has seen. */
+    public long lookedAtSlot;
+
+    /** The last minute and less, see {@link TapeBars}. */
+    public List<TapeBar> bars = new ArrayList<>();
+
+    /** Wallet → lamports paid in less taken out since the last look. */
+    public Map<String, Long> flows = new HashMap<>();
 
     /** True if this event makes a token tradable against SOL for the first time in its pool. */
     public static boolean isBirth(PoolEvent event) {
@@ -170,6 +190,7 @@ public class TokenWindow {
         }
         if (trade.trader() != null) {
             long units = trade.baseAmount();
+            flows.merge(trade.trader(), trade.isBuy() ? lamports : -lamports, TokenWindow::held);
             heldByWallet.merge(trade.trader(), trade.isBuy() ? units : -units, TokenWindow::held);
         }
         moved(trade);
@@ -212,6 +233,12 @@ public class TokenWindow {
             lastPrice = price;
             firstPrice = firstPrice == 0 ? price : firstPrice;
             highestPrice = Math.max(highestPrice, price);
+            TapeBars.add(
+                    bars,
+                    TapeBars.index(trade.slot(), birthSlot),
+                    price,
+                    trade.quoteAmount(),
+                    trade.isBuy());
         }
     }
 
@@ -245,23 +272,74 @@ public class TokenWindow {
      * @param closedAt epoch millis at which the window closed
      */
     public TokenFeatures features(int step, SnipeConfig config, long slot, long closedAt) {
+        return row(
+                step,
+                config.agesMillis().get(step),
+                config,
+                slot,
+                closedAt,
+                step == config.steps() - 1);
+    }
+
+    private TokenFeatures row(
+            int step, int ageMillis, SnipeConfig config, long slot, long at, boolean last) {
         return new TokenFeatures(
                 mint,
                 pool,
                 dex,
                 creator,
                 step,
-                config.agesMillis().get(step),
+                ageMillis,
                 slot,
                 blockTime,
-                closedAt,
+                at,
                 FeatureSchema.tokens().hash(),
                 TokenRow.of(this, slot, config.posts()),
                 quoteReserve,
                 baseReserve,
                 solUsdMicros,
-                step == config.steps() - 1,
+                last,
                 lp(slot));
+    }
+
+    /** True if no configured age is to come. */
+    public boolean isGrown(SnipeConfig config) {
+        return nextStep >= config.steps();
+    }
+
+    /** Slot of the next look at it. */
+    public long nextLook() {
+        return lookSlot > 0 ? lookSlot : Math.addExact(birthSlot, Looks.FIRST_SLOTS);
+    }
+
+    /**
+     * What has been added so far, as a look at a token past its birth, which is over with that.
+     *
+     * @param seenAt epoch millis of the look
+     * @return null if it has not traded since the last one
+     */
+    public @Nullable TokenLook look(SnipeConfig config, long slot, long seenAt) {
+        lookSlot = Math.addExact(slot, Looks.EVERY_SLOTS);
+        if (lastTradeSlot <= lookedAtSlot) {
+            return null;
+        }
+        lookedAtSlot = lastTradeSlot;
+        List<TapeBar> minute = TapeBars.minute(bars, TapeBars.index(slot, birthSlot));
+        TokenLook look =
+                new TokenLook(
+                        row(
+                                config.steps() + looks,
+                                (int) Slots.millis(slot - birthSlot),
+                                config,
+                                slot,
+                                seenAt,
+                                false),
+                        TapePatterns.of(minute),
+                        TapePatterns.change(minute),
+                        WalletFlows.of(flows));
+        looks++;
+        flows.clear();
+        return look;
     }
 
     private LpShare lp(long slot) {

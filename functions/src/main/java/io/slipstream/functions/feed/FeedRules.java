@@ -2,7 +2,6 @@ package io.slipstream.functions.feed;
 
 import io.slipstream.models.chain.FeedStatus;
 import io.slipstream.models.chain.Side;
-import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ public final class FeedRules {
         if (status == null || !status.fresh()) {
             return FeedReason.STALE_FEED;
         }
-        if (signal.context() == OrderContext.MANUAL_COMMAND) {
+        if (signal.context().isCommanded()) {
             return null;
         }
         if (signal.slot() < status.slot()) {

@@ -6,6 +6,7 @@ import io.slipstream.models.chain.Side;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
+import io.slipstream.models.trade.TakenOffer;
 import io.slipstream.models.unit.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,11 @@ final class CommandSignals {
         boolean buy = command.kind() == Command.Kind.BUY;
         boolean exact = command.units() > 0;
         boolean all = command.shareBps() == Command.ALL_BPS;
+        TakenOffer offer = buy ? command.offer() : null;
         return new Signal(
-                Ids.command(command.commandId()),
+                offer == null ? Ids.command(command.commandId()) : Ids.takenOffer(offer.offerId()),
                 command.userId(),
-                OrderContext.MANUAL_COMMAND,
+                offer == null ? OrderContext.MANUAL_COMMAND : OrderContext.AI_SIGNAL,
                 SOURCE,
                 null,
                 pool == null ? now : Math.max(now, pool.slot()),
@@ -45,6 +47,9 @@ final class CommandSignals {
                 exact ? Signal.EXACT : all ? -1 : Command.ALL_BPS,
                 pool == null ? 0 : pool.lamports(),
                 pool == null ? 0 : pool.units(),
-                buy && pool == null ? RiskReason.NO_PRICE.name() : null);
+                buy && pool == null ? RiskReason.NO_PRICE.name() : null,
+                null,
+                offer == null ? null : offer.modelVersion(),
+                offer == null ? null : offer.reasons());
     }
 }

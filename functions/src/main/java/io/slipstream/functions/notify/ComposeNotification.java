@@ -4,6 +4,7 @@ import io.slipstream.models.chain.Side;
 import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Offer;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.unit.Lamports;
@@ -94,6 +95,27 @@ public final class ComposeNotification {
                         token.usual(),
                         token.sentiment());
         return new Notification("viral:" + token.id() + ":" + userId, userId, "viral", text, now);
+    }
+
+    /** A recommendation that the user may take. */
+    public static Notification offered(Offer offer) {
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "%s %s: confidence %.0f%%. %s.",
+                        offer.verdict().replace('_', ' '),
+                        offer.mint(),
+                        offer.confidence() * 100,
+                        offer.reasons());
+        return new Notification(
+                "offer:" + offer.offerId(),
+                offer.userId(),
+                "offer",
+                text,
+                offer.offeredAt(),
+                null,
+                0,
+                offer);
     }
 
     /** An exit that failed as often as it is tried. */

@@ -41,6 +41,18 @@ public final class Account {
     /** Held for snipes in flight that were decided on that day. */
     public long snipeReserved;
 
+    /** Spent on automatic buys that were decided on that day. */
+    public long autoUsed;
+
+    /** Held for automatic buys in flight that were decided on that day. */
+    public long autoReserved;
+
+    /** Automatic buys that were decided on that day, and have filled or are in flight. */
+    public int autoTrades;
+
+    /** Mints held or being bought by automatic buys. */
+    public int autoPositions;
+
     /** Epoch millis at which the day's loss reached its limit; 0 while it has not. */
     public long limitSince;
 
@@ -119,6 +131,9 @@ public final class Account {
             dayPnl = 0;
             snipeUsed = 0;
             snipeReserved = 0;
+            autoUsed = 0;
+            autoReserved = 0;
+            autoTrades = 0;
             limitSince = 0;
             lossResumed = false;
         }
@@ -129,6 +144,10 @@ public final class Account {
         if (buy.snipe()) {
             snipeReserved = Math.addExact(snipeReserved, buy.lamports());
         }
+        if (buy.automated()) {
+            autoReserved = Math.addExact(autoReserved, buy.lamports());
+            autoTrades++;
+        }
     }
 
     void release(BuyReservation buy) {
@@ -136,11 +155,22 @@ public final class Account {
         if (buy.snipe() && buy.day() == day) {
             snipeReserved = Math.subtractExact(snipeReserved, buy.lamports());
         }
+        if (buy.automated() && buy.day() == day) {
+            autoReserved = Math.subtractExact(autoReserved, buy.lamports());
+            autoTrades--;
+        }
     }
 
     void useForSnipe(long lamports, long decidedOn) {
         if (decidedOn == day) {
             snipeUsed = Math.addExact(snipeUsed, lamports);
+        }
+    }
+
+    void useForAutomated(long lamports, long decidedOn) {
+        if (decidedOn == day) {
+            autoUsed = Math.addExact(autoUsed, lamports);
+            autoTrades++;
         }
     }
 

@@ -62,6 +62,11 @@ final class Booking {
                     terms.inputAmount(),
                     held == null ? RiskDay.of(terms.blockTime() * 1000, account.user) : held.day());
         }
+        if (terms.context() == OrderContext.AUTOMATED) {
+            account.useForAutomated(
+                    terms.inputAmount(),
+                    held == null ? RiskDay.of(terms.blockTime() * 1000, account.user) : held.day());
+        }
         Lot lot =
                 new Lot(
                         Ids.lot(event.id()),
@@ -164,6 +169,7 @@ final class Booking {
         return switch (context) {
             case COPY_TRADE -> Position.LEADER;
             case MANUAL_COMMAND -> "manual";
+            case AUTOMATED -> Position.AUTOMATED;
             default -> context.code();
         };
     }

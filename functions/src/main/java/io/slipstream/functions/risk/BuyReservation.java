@@ -8,6 +8,7 @@ package io.slipstream.functions.risk;
  * @param feeLamports fee held beside it
  * @param snipe true if it counts for the snipe limit
  * @param copy true if it copies a leader: his account holds it too
+ * @param automated true if it counts for the budget of automatic buys
  * @param day day of the user on which it was decided
  * @param sequence its place among the user's decisions
  */
@@ -18,6 +19,7 @@ public record BuyReservation(
         long feeLamports,
         boolean snipe,
         boolean copy,
+        boolean automated,
         long day,
         long sequence) {
 

@@ -44,6 +44,7 @@ final class Buying {
                         desk.config().feeLamports(),
                         terms.context() == OrderContext.SNIPER,
                         terms.context() == OrderContext.COPY_TRADE,
+                        terms.context() == OrderContext.AUTOMATED,
                         account.day,
                         account.nextSequence++);
         account.reserve(held);

@@ -53,7 +53,7 @@ record Desk(
     }
 
     private static boolean isCommanded(@Nullable Order order) {
-        return order != null && order.terms().context() == OrderContext.MANUAL_COMMAND;
+        return order != null && order.terms().context().isCommanded();
     }
 
     /**

@@ -14,6 +14,9 @@ public final class Position {
     /** Kind of the source of a lot that was bought by copying somebody. */
     static final String LEADER = "leader";
 
+    /** The same of one that was bought on a recommendation, without being asked. */
+    static final String AUTOMATED = "automated";
+
     /** Open lots, in the order in which their buys were decided. */
     public List<Lot> lots = new ArrayList<>();
 
@@ -53,6 +56,12 @@ public final class Position {
     boolean isCopied() {
         return lots.stream().anyMatch(Position::isCopy)
                 || buys.stream().anyMatch(BuyReservation::copy);
+    }
+
+    /** True if something that was bought automatically is held or being bought. */
+    boolean isAutomated() {
+        return lots.stream().anyMatch(lot -> lot.sourceKind().equals(AUTOMATED))
+                || buys.stream().anyMatch(BuyReservation::automated);
     }
 
     /** What copies of this leader have cost and what is reserved for more, fees included. */

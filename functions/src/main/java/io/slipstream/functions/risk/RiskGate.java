@@ -335,6 +335,8 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         metrics.signalJudged();
         if (signal.context() == OrderContext.MANUAL_COMMAND) {
             metrics.commandJudged();
+        } else if (signal.context() == OrderContext.AI_SIGNAL) {
+            metrics.offerJudged();
         }
         Account money = account();
         Position position = position(signal.mint());

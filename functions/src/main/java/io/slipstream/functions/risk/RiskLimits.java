@@ -75,6 +75,12 @@ final class RiskLimits {
                 return refused;
             }
         }
+        if (signal.context() == OrderContext.AUTOMATED) {
+            RiskReason refused = AutomatedLimits.refusal(signal, account, position, settings);
+            if (refused != null) {
+                return refused;
+            }
+        }
         if (signal.solLamports() > settings.maxTradeSizeLamports()) {
             return RiskReason.MAX_TRADE_SIZE;
         }
@@ -164,6 +170,7 @@ final class RiskLimits {
                 || (settings.useTakeProfit() && settings.defaultTakeProfitBps() == 0)
                 || tooMuch(settings.snipeMaxAmountLamports())
                 || tooMuch(settings.snipeDailyLimitLamports())
+                || tooMuch(settings.effectiveAdvice().autoBudgetLamports())
                 || settings.slippageBps() > 10_000
                 || (user.timeZone() != null && RiskDay.zone(user) == null)
                 || !knownState(settings.tradingState())) {

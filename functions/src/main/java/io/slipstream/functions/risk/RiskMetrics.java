@@ -12,6 +12,7 @@ final class RiskMetrics {
     private final MetricGroup group;
     private final Counter signalsJudged;
     private final Counter commandsJudged;
+    private final Counter offersJudged;
     private final Counter exitSignals;
     private final Counter ordersDecided;
     private final Counter ordersDenied;
@@ -29,6 +30,7 @@ final class RiskMetrics {
         this.group = group;
         signalsJudged = group.counter("signalsJudged");
         commandsJudged = group.counter("commandsJudged");
+        offersJudged = group.counter("offersJudged");
         exitSignals = group.counter("exitSignals");
         ordersDecided = group.counter("ordersDecided");
         ordersDenied = group.counter("ordersDenied");
@@ -47,6 +49,11 @@ final class RiskMetrics {
     /** A signal that a user's command became. */
     void commandJudged() {
         commandsJudged.inc();
+    }
+
+    /** A signal that an offer became that its user took. */
+    void offerJudged() {
+        offersJudged.inc();
     }
 
     /** A signal that a price made. */

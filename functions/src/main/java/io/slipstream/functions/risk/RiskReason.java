@@ -32,6 +32,16 @@ public enum RiskReason {
     SNIPE_MAX_AMOUNT,
     /** The snipes of the day, filled and in flight, would exceed their limit. */
     SNIPE_DAILY_LIMIT,
+    /** The user lets nothing be bought on recommendations. */
+    AUTO_OFF,
+    /** More than one automatic buy may cost. */
+    AUTO_MAX_AMOUNT,
+    /** As many automatic buys as a day may have have been made or are in flight. */
+    AUTO_DAILY_TRADES,
+    /** The automatic buys of the day, filled and in flight, would exceed their budget. */
+    AUTO_DAILY_BUDGET,
+    /** As many mints as allowed are held or being bought automatically, and this is another one. */
+    AUTO_MAX_POSITIONS,
     /** He never wants this token. */
     BLACKLISTED_TOKEN,
     /** He never wants anything that this wallet has created. */

@@ -23,10 +23,12 @@ final class UserBook {
 
     private final Desk desk;
     private boolean open;
+    private boolean automated;
 
     UserBook(Desk desk) {
         this.desk = desk;
         open = desk.position().isOpen();
+        automated = desk.position().isAutomated();
     }
 
     /**
@@ -159,5 +161,8 @@ final class UserBook {
         boolean before = open;
         open = desk.position().isOpen();
         desk.account().openPositions += (open ? 1 : 0) - (before ? 1 : 0);
+        boolean automatedBefore = automated;
+        automated = desk.position().isAutomated();
+        desk.account().autoPositions += (automated ? 1 : 0) - (automatedBefore ? 1 : 0);
     }
 }

@@ -75,6 +75,9 @@ public class ScoreTokens
     private final ModelSource source;
     private final String fallback;
 
+    /** True if these rows are those that models learn from and are judged by. */
+    private final boolean judged;
+
     private transient @Nullable ModelSlot slot;
     private transient @Nullable ShadowModels shadows;
     private transient DriftWindow drift;
@@ -87,8 +90,21 @@ public class ScoreTokens
      * @param fallback location of the bundle to score with while no champion is named
      */
     public ScoreTokens(ModelSource source, String fallback) {
+        this(source, fallback, true);
+    }
+
+    private ScoreTokens(ModelSource source, String fallback, boolean judged) {
         this.source = source;
         this.fallback = fallback;
+        this.judged = judged;
+    }
+
+    /**
+     * Scores tokens past their birth with the same champion. Models learn from young tokens and are
+     * judged by them: here challengers have no say, and that these rows differ is no drift.
+     */
+    public static ScoreTokens ofCandidates(ModelSource source, String fallback) {
+        return new ScoreTokens(source, fallback, false);
     }
 
     /** The states to hand to {@code DataStream.broadcast}. */
@@ -108,7 +124,9 @@ public class ScoreTokens
         opened.await();
         ShadowModels beside = new ShadowModels(source);
         shadows = beside;
-        beside.want(locations(context.getOperatorStateStore().getBroadcastState(CHALLENGERS)));
+        if (judged) {
+            beside.want(locations(context.getOperatorStateStore().getBroadcastState(CHALLENGERS)));
+        }
         register(opened);
     }
 
@@ -121,7 +139,9 @@ public class ScoreTokens
         Gauge<Integer> mark = () -> bootstrapped ? 1 : 0;
         getRuntimeContext().getMetricGroup().gauge("bootstrapped", mark);
         drift = new DriftWindow(FeatureSchema.tokens(), DRIFT_ROWS);
-        drift.show(getRuntimeContext().getMetricGroup());
+        if (judged) {
+            drift.show(getRuntimeContext().getMetricGroup());
+        }
         Gauge<Long> failures = opened::failures;
         getRuntimeContext().getMetricGroup().gauge("modelLoadsFailed", failures);
     }
@@ -174,7 +194,9 @@ public class ScoreTokens
             } else {
                 challengers.remove(row.version());
             }
-            beside().want(locations(challengers));
+            if (judged) {
+                beside().want(locations(challengers));
+            }
         } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
             open().await();
             beside().await();
@@ -243,7 +265,7 @@ public class ScoreTokens
         List<Prediction> said = beside().predictions(features.values());
         out.collect(new ScoredToken(features, score, model.version(), reasons, said));
         scored.inc();
-        String drifted = drift.add(model, features.values());
+        String drifted = judged ? drift.add(model, features.values()) : null;
         if (drifted != null) {
             alerts.accept(
                     new ModelAlert(

@@ -32,6 +32,26 @@ public final class SnipeRules {
                 : withLowConfidence(objections);
     }
 
+    /**
+     * What speaks against buying a token at all, at any age and on whoever's word: a pool without
+     * reserves or smaller than the user allows, and what could keep him from selling.
+     */
+    public static List<SnipeReason> dangers(UserSettingsRow settings, ScoredToken token) {
+        List<SnipeReason> dangers = new ArrayList<>();
+        if (token.features().quoteReserve() <= 0 || token.features().baseReserve() <= 0) {
+            dangers.add(SnipeReason.NO_LIQUIDITY);
+        }
+        if (settings.checkHoneypots()) {
+            TokenFilters.facts(token.safety(), false, 0, dangers);
+        }
+        if (settings.minLiquidityUsdCents() < 0) {
+            dangers.add(SnipeReason.MIN_LIQUIDITY_UNSET);
+        } else if (settings.minLiquidityUsdCents() > 0) {
+            liquidity(SnipeProfile.of(settings), token.features(), dangers);
+        }
+        return dangers;
+    }
+
     /** The same, of a user whose minimum the score does not reach. */
     static List<SnipeReason> withLowConfidence(List<SnipeReason> objections) {
         List<SnipeReason> all = new ArrayList<>(objections);

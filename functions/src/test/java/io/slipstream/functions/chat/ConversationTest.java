@@ -10,6 +10,7 @@ import io.slipstream.functions.risk.RiskReason;
 import io.slipstream.functions.snipe.SnipeReason;
 import io.slipstream.models.chat.ChatUpdate;
 import io.slipstream.models.trade.Command;
+import io.slipstream.models.trade.TakenOffer;
 import io.slipstream.models.trade.VenueReason;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.AccountSetting;
@@ -268,5 +269,19 @@ class ConversationTest {
                                 assertThat(Texts.has("reason." + reason.name()))
                                         .as(reason.name())
                                         .isTrue());
+    }
+
+    @Test
+    void anOfferIsTakenOnceHoweverOftenItsButtonIsPressed() throws Exception {
+        FakeChat chat = new FakeChat(new FakeDesk().with(FakeChat.PERSON), FakeChat.PERSON);
+        assertThat(chat.pressesData("/take " + FakeDesk.OFFER)).startsWith("Buying");
+        assertThat(chat.pressesData("/take " + FakeDesk.OFFER)).contains("took this offer already");
+        assertThat(chat.pressesData("/take " + FakeDesk.OLD_OFFER)).contains("has expired");
+        assertThat(chat.pressesData("/take " + "0".repeat(32))).contains("no offer");
+        assertThat(chat.commands).hasSize(1);
+        assertThat(chat.commands.get(0).lamports()).isEqualTo(50_000_000);
+        assertThat(chat.commands.get(0).offer())
+                .isEqualTo(new TakenOffer(FakeDesk.OFFER, "v1", "BUY=0.71"));
+        assertThat(chat.commands.get(0).objection()).isNull();
     }
 }

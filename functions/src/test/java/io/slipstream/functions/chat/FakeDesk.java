@@ -8,6 +8,7 @@ import io.slipstream.models.chat.KeyExport;
 import io.slipstream.models.chat.LeaderLine;
 import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
+import io.slipstream.models.chat.OfferLine;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
 import io.slipstream.models.chat.Result;
@@ -37,6 +38,8 @@ final class FakeDesk implements TraderDesk {
     static final String LEADER = "6Qbe1x62uHgUJpmw4ChK7VA69fDc2WW94aLYo1EzrEMM";
     static final String HOSTILE_LABEL = "[pay](http://x.y) *now* _\u202Eevil";
     static final String ORDER = "0123456789abcdef0123456789abcdef";
+    static final String OFFER = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    static final String OLD_OFFER = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
     static final String DESTINATION = "9WzDXwBbmkg8ZTbNMqUxvQRAyrZzDsGYdLVL9zYtAWWM";
     static final String NEW_DESTINATION = "7UX2i7SucgLMQcfZ75s3VXmZZY4YRUyJN9X1RgfMoDUi";
     static final String WALLET = "5ZWj7a1f8tWkjBESHKgrLmXshuXxqeY9SYcfbshpAqPG";
@@ -59,6 +62,7 @@ final class FakeDesk implements TraderDesk {
     final Map<Long, Long> deposits = new LinkedHashMap<>();
     final Map<String, String> settings = new HashMap<>();
     KeyExport export;
+    long taken;
     long richer = 1;
     boolean paper = true;
     boolean down;
@@ -326,6 +330,29 @@ final class FakeDesk implements TraderDesk {
                         NOW - 7_000)
                 : new TokenOpinion(
                         mint, -1, null, List.of(), Map.of(), SeenPrice.UNKNOWN, 0, 0, 0, 0);
+    }
+
+    @Override
+    public OfferLine offer(long userId, String offerId) {
+        return switch (offerId) {
+            case OFFER -> offer(offerId, NOW + 60_000, taken);
+            case OLD_OFFER -> offer(offerId, NOW - 1, 0);
+            default -> null;
+        };
+    }
+
+    private static OfferLine offer(String id, long expiresAt, long takenBy) {
+        return new OfferLine(id, MINT, 50_000_000, "v1", "BUY=0.71", expiresAt, takenBy);
+    }
+
+    @Override
+    public boolean takeOffer(long userId, String offerId, long commandId) {
+        if (!offerId.equals(OFFER)) {
+            return false;
+        }
+        write("takeOffer", offerId);
+        taken = commandId;
+        return true;
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.functions.notify.ComposeNotification;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.chat.ChatButton;
 import io.slipstream.models.chat.ChatMessage;
 import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Offer;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.OrderTerms;
@@ -55,7 +57,8 @@ class TellUsersTest {
         assertThat(told.createdAt()).isEqualTo(APPENDED);
         assertThat(Plain.of(told.text()))
                 .isEqualTo(
-                        "Bought 2.73T units of DUts…pump for 0.1 SOL ($15.03) (fee 0.000105). Copying 6Qbe…rEMM. /why 01234567");
+                        "Bought 2.73T units of DUts…pump for 0.1 SOL ($15.03) (fee 0.000105)."
+                                + " Copying 6Qbe…rEMM. /why 01234567");
     }
 
     @Test
@@ -76,6 +79,34 @@ class TellUsersTest {
         assertThat(told()).extracting(ChatMessage::key).containsOnly(FakeDesk.ORDER);
         assertThat(told().get(0).editOnly()).isTrue();
         assertThat(told().get(1).editOnly()).isFalse();
+    }
+
+    @Test
+    void offerIsACardWithItsReasonsAndAButtonThatNamesNothingButTheOffer() throws Exception {
+        tell(
+                ComposeNotification.offered(
+                        new Offer(
+                                FakeDesk.OFFER,
+                                USER,
+                                FakeDesk.MINT,
+                                "pool",
+                                50_000_000,
+                                "STRONG_BUY",
+                                .714,
+                                "v1",
+                                "STRONG_BUY=0.71 for BALANCED; probability=0.50; regime=RISK_ON"
+                                        + " (+0.30)",
+                                1,
+                                5_000,
+                                125_000)));
+        ChatMessage card = told().get(0);
+        assertThat(card.kind()).isEqualTo("offer");
+        assertThat(card.key()).isEqualTo("offer:" + FakeDesk.OFFER);
+        assertThat(Plain.of(card.text()))
+                .contains("STRONG BUY", "confidence 71%", "regime=RISK_ON (+0.30)", "0.05 SOL")
+                .contains("within 120 seconds and once");
+        assertThat(card.buttons())
+                .containsExactly(new ChatButton("Buy for 0.05 SOL", "/take " + FakeDesk.OFFER, 0));
     }
 
     @Test

@@ -6,12 +6,15 @@ import static io.slipstream.functions.feature.TokenEvents.POOL;
 import static io.slipstream.functions.feature.TokenEvents.buy;
 import static io.slipstream.functions.feature.TokenEvents.creation;
 import static io.slipstream.functions.feature.TokenEvents.pool;
+import static io.slipstream.functions.feature.TokenEvents.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.market.LpShare;
 import io.slipstream.models.market.TokenFeatures;
+import io.slipstream.models.market.TokenLook;
+import io.slipstream.models.market.WalletFlow;
 import io.slipstream.models.scoring.TokenFeature;
 import io.slipstream.models.unit.Mints;
 import java.util.List;
@@ -87,7 +90,7 @@ class BuildTokenFeaturesTest {
         assertThat(first.lastStep()).isFalse();
         assertThat(value(first, TokenFeature.BUYS)).isEqualTo(2);
         assertThat(value(first, TokenFeature.RUN_UP)).isEqualTo(2);
-        assertThat(harness.numEventTimeTimers()).isOne();
+        assertThat(harness.numEventTimeTimers()).isEqualTo(2);
 
         watermark(LAST);
         assertThat(output()).hasSize(2);
@@ -210,7 +213,52 @@ class BuildTokenFeaturesTest {
                                 + " [2000, 1900]");
     }
 
-    private void assertNothingLeft() {
+    @Test
+    void aTokenPastItsBirthIsLookedAtEveryTenSecondsInWhichItTraded() throws Exception {
+        process(creation(BORN));
+        process(buy(BORN + 1, 0, "ann", 1, 1_000));
+        watermark(BORN + Looks.FIRST_SLOTS);
+        process(buy(BORN + 60, 0, "bob", 3, 1_000));
+        process(sell(BORN + 61, 0, "ann", 1, 500));
+        int timers = harness.numEventTimeTimers();
+        watermark(BORN + 74);
+        assertThat(timers).isOne();
+        assertThat(looks()).hasSize(1);
+
+        watermark(BORN + 75);
+        watermark(BORN + 100);
+
+        assertThat(looks()).hasSize(2);
+        TokenLook look = looks().get(1);
+        assertThat(look.flows())
+                .containsExactly(
+                        new WalletFlow("ann", -1_000_000_000L),
+                        new WalletFlow("bob", 3_000_000_000L));
+        assertThat(look.features().ageStep()).isEqualTo(3);
+        assertThat(look.features().ageMillis()).isEqualTo(30_000);
+        assertThat(value(look.features(), TokenFeature.BUYS)).isEqualTo(2);
+        assertThat(value(look.features(), TokenFeature.AGE)).isEqualTo(30);
+        assertThat(look.features().lastStep()).isFalse();
+    }
+
+    @Test
+    void aLookSeesNothingOfLaterHoweverEarlyItArrives() throws Exception {
+        process(creation(BORN));
+        process(buy(BORN + 1, 0, "ann", 1, 1_000));
+        process(buy(BORN + Looks.FIRST_SLOTS + 1, 0, "bob", 9, 1_000));
+        watermark(BORN + Looks.FIRST_SLOTS);
+        assertThat(value(looks().get(0).features(), TokenFeature.BUYS)).isEqualTo(1);
+        assertThat(looks().get(0).flows()).hasSize(1);
+    }
+
+    private List<TokenLook> looks() {
+        var queue = harness.getSideOutput(BuildTokenFeatures.LOOKS);
+        return queue == null ? List.of() : queue.stream().map(record -> record.getValue()).toList();
+    }
+
+    /** Once nobody has traded it for five minutes. */
+    private void assertNothingLeft() throws Exception {
+        watermark(LAST + 10 * Looks.IDLE_SLOTS);
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }

@@ -10,6 +10,7 @@ import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.Signal;
+import io.slipstream.models.trade.TakenOffer;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Mints;
 import io.slipstream.models.user.SettingsChange;
@@ -129,6 +130,23 @@ class WatchMarketTest {
         assertThat(signal.blockTime()).isEqualTo(Given.blockTime(10));
         assertThat(signal.refusal()).isNull();
         assertThat(told().get(1)).isEqualTo("1 PRICE 11 " + 30 * SOL);
+    }
+
+    @Test
+    void aTakenOfferIsOneSignalWhicheverCommandTookIt() throws Exception {
+        open(false, null);
+        trade("deep", 10, 40 * SOL);
+        TakenOffer offer = new TakenOffer("offer", "v1", "BUY=0.71");
+        command(Command.take(77, 1, MINT, SOL / 10, 5_000, offer));
+        command(Command.take(78, 1, MINT, SOL / 10, 5_000, offer));
+
+        assertThat(outputs())
+                .extracting(out -> out.signal().signalId())
+                .containsOnly(Ids.takenOffer("offer"));
+        Signal signal = outputs().get(0).signal();
+        assertThat(signal.context()).isEqualTo(OrderContext.AI_SIGNAL);
+        assertThat(signal.modelVersion()).isEqualTo("v1");
+        assertThat(signal.scoreReasons()).isEqualTo("BUY=0.71");
     }
 
     @Test

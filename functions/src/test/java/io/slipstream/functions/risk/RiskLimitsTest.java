@@ -106,7 +106,7 @@ class RiskLimitsTest {
     @Test
     void allOfAMintMayCostItsLimitAndNoLamportMore() {
         Position position = new Position();
-        position.buys.add(new BuyReservation("o", "l", SOL, FEE, false, true, 0, 0));
+        position.buys.add(new BuyReservation("o", "l", SOL, FEE, false, true, false, 0, 0));
         long exact = SOL + FEE + SOL / 2 + FEE;
 
         Account account = with(Given.limits(Given.settings(1), 1, exact));

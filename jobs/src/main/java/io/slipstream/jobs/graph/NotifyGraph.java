@@ -14,7 +14,6 @@ import io.slipstream.models.port.TraderDesk;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
-import io.slipstream.models.trade.OrderContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -70,10 +69,7 @@ public final class NotifyGraph {
 
     private static DataStream<NoticeInput> progress(DataStream<Order> orderEvents) {
         return orderEvents
-                .filter(
-                        order ->
-                                order.terms().context() == OrderContext.MANUAL_COMMAND
-                                        && !order.state().isFinal())
+                .filter(order -> order.terms().context().isCommanded() && !order.state().isFinal())
                 .uid("select-progress")
                 .name("select-progress")
                 .map((Order order) -> NoticeInput.of(order))

@@ -1,5 +1,6 @@
 package io.slipstream.jobs.graph;
 
+import io.slipstream.functions.advice.RecommendTokens;
 import io.slipstream.functions.copy.FanOutCopies;
 import io.slipstream.functions.copy.FollowerInput;
 import io.slipstream.functions.copy.RouteMoves;
@@ -32,6 +33,7 @@ import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ModelAlert;
 import io.slipstream.models.market.ModelStanding;
+import io.slipstream.models.market.Recommendation;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.market.TokenOutcome;
@@ -42,6 +44,7 @@ import io.slipstream.models.port.TokenInspector;
 import io.slipstream.models.scoring.ModelBundles;
 import io.slipstream.models.scoring.OutcomeLabel;
 import io.slipstream.models.trade.Notification;
+import io.slipstream.models.trade.Offer;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.SnipeRun;
@@ -87,12 +90,19 @@ public final class SignalGraph {
                         .process(new DetectTrends())
                         .uid("detect-trends")
                         .name("detect-trends");
+        SingleOutputStreamOperator<TokenFeatures> built =
+                features(market, posts.union(named), snipe);
+        AdviceGraph advice = new AdviceGraph(settings, models, inspector);
         Sniped sniped =
                 snipes(
-                        heard(features(market, posts.union(named), snipe), in),
+                        heard(built.union(advice.candidates(built)), in),
                         settings,
                         models,
                         inspector);
+        SingleOutputStreamOperator<Signal> recommended =
+                advice.recommended(
+                        sniped.features().getSideOutput(RateTokens.CANDIDATES),
+                        advice.regimes(built));
         SingleOutputStreamOperator<ScoredToken> scored = sniped.scored();
         SingleOutputStreamOperator<TokenOutcome> outcomes =
                 market.keyBy(TokenInput::mint)
@@ -110,8 +120,8 @@ public final class SignalGraph {
                         .uid("judge-models")
                         .name("judge-models");
         return new Signals(
-                copies.union(sniped.signals()),
-                sniped.features(),
+                copies.union(sniped.signals(), recommended),
+                sniped.features().union(sniped.features().getSideOutput(RateTokens.CANDIDATES)),
                 scored,
                 outcomes,
                 standings,
@@ -123,12 +133,15 @@ public final class SignalGraph {
                 viral.connect(settings.broadcast(TellTrends.broadcastStates()))
                         .process(new TellTrends())
                         .uid("tell-trends")
-                        .name("tell-trends"));
+                        .name("tell-trends"),
+                recommended.getSideOutput(RecommendTokens.RECOMMENDATIONS),
+                recommended.getSideOutput(RecommendTokens.OFFERS),
+                recommended.getSideOutput(RecommendTokens.NOTIFICATIONS));
     }
 
     /** The steps from what is known of a token to the signals of those whom it suits. */
     public static Sniped snipes(
-            SingleOutputStreamOperator<TokenFeatures> known,
+            DataStream<TokenFeatures> known,
             DataStream<SettingsChange> settings,
             ModelSource models,
             Opener<TokenInspector> inspector) {
@@ -231,8 +244,8 @@ public final class SignalGraph {
     }
 
     /** Rows on which nothing stands that nobody could hear. */
-    private static SingleOutputStreamOperator<TokenFeatures> heard(
-            SingleOutputStreamOperator<TokenFeatures> features, Ingested in) {
+    private static DataStream<TokenFeatures> heard(
+            DataStream<TokenFeatures> features, Ingested in) {
         DataStream<FeedEvent> listening = in.listening();
         return listening == null
                 ? features
@@ -293,5 +306,8 @@ public final class SignalGraph {
             DataStream<SnipeRun> snipeRuns,
             DataStream<LeaderProfile> profiles,
             DataStream<ViralToken> viral,
-            DataStream<Notification> notifications) {}
+            DataStream<Notification> notifications,
+            DataStream<Recommendation> recommendations,
+            DataStream<Offer> offers,
+            DataStream<Notification> offerNotices) {}
 }

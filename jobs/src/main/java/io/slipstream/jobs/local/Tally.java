@@ -50,6 +50,8 @@ record Tally(
         Map<String, Long> signals = new LinkedHashMap<>();
         put(signals, "copy_trade", RunMetrics.sum("fan-out-copies", "copySignals"));
         put(signals, "sniper", RunMetrics.sum("match-snipes", "snipeSignals"));
+        put(signals, "automated", RunMetrics.sum("recommend-tokens", "automatedSignals"));
+        put(signals, "ai_signal", RunMetrics.sum("risk-gate", "offersJudged"));
         put(signals, "manual_command", RunMetrics.sum("risk-gate", "commandsJudged"));
         put(signals, "exit", RunMetrics.sum("risk-gate", "exitSignals"));
         Map<String, Long> settled = RunMetrics.sumBy("risk-gate", "ordersSettled", "state");
@@ -82,6 +84,8 @@ record Tally(
                         "fan-out-copies",
                         "score-tokens",
                         "match-snipes",
+                        "select-candidates",
+                        "recommend-tokens",
                         "watch-market",
                         "risk-gate")
                 .map(operator -> RunMetrics.gauges(operator, "bootstrapped"))

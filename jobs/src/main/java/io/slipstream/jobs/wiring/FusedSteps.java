@@ -69,6 +69,7 @@ public final class FusedSteps {
         outlets.notices(feed);
         outlets.snipeRuns(signals.snipeRuns());
         outlets.trends(signals);
+        outlets.recommendations(signals);
         recording.attach(signals);
         outlets.models(signals);
         outlets.profiles(signals.profiles());

@@ -11,6 +11,7 @@ import io.slipstream.models.chain.DeadLetter;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ModelAlert;
+import io.slipstream.models.market.Recommendation;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.SnipeRun;
@@ -54,6 +55,21 @@ final class Outlets {
                 Topics.NOTIFICATIONS,
                 (Notification told) -> Long.toString(told.userId()),
                 "trends");
+    }
+
+    /** What is recommended, and to whom it is offered. */
+    void recommendations(Signals signals) {
+        topic(
+                signals.recommendations(),
+                Topics.RECOMMENDATIONS,
+                Recommendation::mint,
+                "recommendations");
+        into(signals.offers(), tables.offers(), "offers-table");
+        topic(
+                signals.offerNotices(),
+                Topics.NOTIFICATIONS,
+                (Notification told) -> Long.toString(told.userId()),
+                "offer-notices");
     }
 
     /** How models do on live rows, and which of them should be looked at. */

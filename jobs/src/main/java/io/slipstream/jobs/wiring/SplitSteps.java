@@ -83,6 +83,7 @@ public final class SplitSteps {
                 signals.features(), Topics.TOKEN_FEATURES, TokenFeatures::mint, "token-features");
         outlets.snipeRuns(signals.snipeRuns());
         outlets.trends(signals);
+        outlets.recommendations(signals);
         recording.attach(signals);
         outlets.models(signals);
         outlets.profiles(signals.profiles());

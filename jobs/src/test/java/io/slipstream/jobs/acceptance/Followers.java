@@ -166,6 +166,29 @@ final class Followers {
                 .toList();
     }
 
+    /** Three users who let recommendations be bought, one of each strategy; they copy nobody. */
+    static String advised() {
+        StringBuilder sql = new StringBuilder();
+        for (String leader : AcceptanceTape.leaders()) {
+            sql.append("INSERT INTO tracked_wallets (address) VALUES ('%s');\n".formatted(leader));
+        }
+        List<String> strategies = List.of("conservative", "balanced", "aggressive");
+        for (String strategy : strategies) {
+            long id = 101 + strategies.indexOf(strategy);
+            Follower user =
+                    new Follower(id, activeIn("UTC"), settings("1", "5", "50", "100"), List.of())
+                            .exitingAt("30", "60");
+            sql.append(Follower.sql(List.of(user)));
+            sql.append(
+                    ("UPDATE user_settings SET advice_strategy = '%s', auto_enabled = true,"
+                                    + " auto_amount_sol = 0.05, auto_daily_budget_sol = 0.2,"
+                                    + " auto_max_trades_per_day = 3, auto_max_positions = 2,"
+                                    + " auto_min_confidence = 20 WHERE user_id = %d;\n")
+                            .formatted(strategy, id));
+        }
+        return sql.toString();
+    }
+
     /** Each leader under other terms. */
     private static Follower particular() {
         List<String> leaders = AcceptanceTape.leaders();

@@ -23,6 +23,10 @@ class ReplayITCase {
         assertThat(tables.differences(two.tables())).isEmpty();
         assertThat(tables.orders("FILLED")).isGreaterThan(2_000);
         assertThat(tables.of("snipe_runs")).isNotEmpty();
+        assertThat(tables.of("orders").values())
+                .anyMatch(row -> row.contains("automated") && row.contains("FILLED"));
+        assertThat(tables.of("order_denials").values())
+                .anyMatch(row -> row.contains("automated") && row.contains("AUTO_"));
         assertThat(one.reported().path("reconciled").asBoolean()).isTrue();
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,12 @@ final class Run {
 
     Run seededBy(Path file) {
         seed = file;
+        return this;
+    }
+
+    /** The same with other statements behind those of the seed so far. */
+    Run andBy(String sql) throws IOException {
+        Files.writeString(seed, sql, StandardOpenOption.APPEND);
         return this;
     }
 

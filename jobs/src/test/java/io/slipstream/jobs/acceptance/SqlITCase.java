@@ -16,6 +16,7 @@ import io.slipstream.jobs.sql.SqlSession;
 import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.unit.Mints;
+import io.slipstream.models.user.Strategy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,6 +79,7 @@ class SqlITCase {
         models();
         predictions();
         calibration();
+        recommendations();
         sentiment();
         states();
         settings();
@@ -98,8 +100,9 @@ class SqlITCase {
         assertThat(rows.get(0).path("realized_lamports").asText())
                 .isEqualTo(
                         tables.list(
-                                        "SELECT realized_lamports FROM leader_profiles WHERE \"window\" = 'all'"
-                                                + " ORDER BY score DESC, address LIMIT 1")
+                                        "SELECT realized_lamports FROM leader_profiles WHERE"
+                                                + " \"window\" = 'all' ORDER BY score DESC, address"
+                                                + " LIMIT 1")
                                 .get(0));
     }
 
@@ -149,9 +152,11 @@ class SqlITCase {
         assertThat(rows)
                 .containsExactlyInAnyOrderElementsOf(
                         tables.list(
-                                "SELECT context || ' ' || reason || ' ' || count(*) FROM order_denials GROUP BY context, reason"
-                                        + " UNION ALL SELECT 'snipe_run ' || (reasons->>0) || ' ' || count(*) FROM snipe_runs"
-                                        + " WHERE decision = 'REFUSED' GROUP BY reasons->>0"));
+                                "SELECT context || ' ' || reason || ' ' || count(*) FROM"
+                                        + " order_denials GROUP BY context, reason UNION ALL SELECT"
+                                        + " 'snipe_run ' || (reasons->>0) || ' ' || count(*) FROM"
+                                        + " snipe_runs WHERE decision = 'REFUSED' GROUP BY"
+                                        + " reasons->>0"));
         assertThat(rows.size()).isGreaterThan(5);
     }
 
@@ -169,13 +174,15 @@ class SqlITCase {
         assertThat(copies.get("event to order").path("orders").asLong())
                 .isEqualTo(
                         tables.number(
-                                "SELECT count(*) FROM orders WHERE context = 'copy_trade' AND received_at > 0"));
+                                "SELECT count(*) FROM orders WHERE context = 'copy_trade' AND"
+                                        + " received_at > 0"));
         assertThat(copies.get("event to order").path("mean_millis").asDouble())
                 .isCloseTo(
                         Double.parseDouble(
                                 tables.list(
-                                                "SELECT avg(floor(extract(epoch FROM created_at) * 1000) - received_at) FROM orders"
-                                                        + " WHERE context = 'copy_trade' AND received_at > 0")
+                                                "SELECT avg(floor(extract(epoch FROM created_at) *"
+                                                        + " 1000) - received_at) FROM orders WHERE"
+                                                        + " context = 'copy_trade' AND received_at > 0")
                                         .get(0)),
                         org.assertj.core.data.Offset.offset(1.0));
     }
@@ -189,7 +196,8 @@ class SqlITCase {
                 .isPositive()
                 .isEqualTo(
                         tables.number(
-                                "SELECT count(*) FROM orders WHERE context = 'sniper' AND state = 'FILLED'"));
+                                "SELECT count(*) FROM orders WHERE context = 'sniper' AND state ="
+                                        + " 'FILLED'"));
     }
 
     /** By the champion of the moment, who is the only model that this system has had. */
@@ -200,12 +208,34 @@ class SqlITCase {
                 .hasSize(
                         (int)
                                 tables.number(
-                                        "SELECT count(DISTINCT mint) FROM snipe_runs WHERE features IS NOT NULL"));
+                                        "SELECT count(DISTINCT mint) FROM snipe_runs WHERE features"
+                                                + " IS NOT NULL"));
         assertThat(predicted("snipe_rows"))
                 .isEqualTo(tables.number("SELECT count(*) FROM snipe_runs"));
         assertThat(predicted("recorded_rows"))
                 .isEqualTo(
-                        run("SELECT mint FROM feature_rows GROUP BY mint, pool, ageStep").size());
+                        run("SELECT mint FROM token_features WHERE candidate IS NULL"
+                                        + " GROUP BY mint, pool, ageStep")
+                                .size());
+    }
+
+    /** Each look is recommended to each strategy; whatever was bought was recommended. */
+    private static void recommendations() throws Exception {
+        List<JsonNode> rows = query("recommendations");
+        long looks = rows.stream().mapToLong(row -> row.path("looks").asLong()).sum();
+        assertThat(looks).isPositive();
+        assertThat(looks % Strategy.values().length).isZero();
+        Set<String> recommended = new HashSet<>();
+        for (JsonNode row :
+                run(
+                        "SELECT DISTINCT mint FROM recommendations WHERE verdict IN ('BUY',"
+                                + " 'STRONG_BUY')")) {
+            recommended.add(row.path("mint").asText());
+        }
+        assertThat(recommended)
+                .containsAll(
+                        tables.list(
+                                "SELECT DISTINCT mint FROM orders WHERE context = 'automated'"));
     }
 
     /** How many rows there are; each has the score that the stream gave it. */
@@ -246,8 +276,8 @@ class SqlITCase {
                 .isPositive()
                 .isEqualTo(
                         tables.number(
-                                "SELECT count(DISTINCT r.mint) FROM snipe_runs r JOIN orders o ON o.order_id = r.order_id"
-                                        + " WHERE o.reference_units > 0"));
+                                "SELECT count(DISTINCT r.mint) FROM snipe_runs r JOIN orders o ON"
+                                        + " o.order_id = r.order_id WHERE o.reference_units > 0"));
     }
 
     private static void states() throws Exception {
@@ -261,7 +291,8 @@ class SqlITCase {
         assertThat(filled.get("copy_trade"))
                 .isEqualTo(
                         tables.number(
-                                "SELECT count(*) FROM orders WHERE context = 'copy_trade' AND state = 'FILLED'"));
+                                "SELECT count(*) FROM orders WHERE context = 'copy_trade' AND state"
+                                        + " = 'FILLED'"));
         assertThat(filled).containsKeys("sniper", "exit");
     }
 
@@ -335,17 +366,19 @@ class SqlITCase {
 
         String sniped =
                 tables.list(
-                                "SELECT o.mint FROM orders o JOIN snipe_runs r ON r.order_id = o.order_id"
-                                        + " WHERE o.user_id = 1 AND o.state = 'FILLED' ORDER BY 1 LIMIT 1")
+                                "SELECT o.mint FROM orders o JOIN snipe_runs r ON r.order_id ="
+                                        + " o.order_id WHERE o.user_id = 1 AND o.state = 'FILLED' ORDER"
+                                        + " BY 1 LIMIT 1")
                         .get(0);
         List<JsonNode> bought = query("why", Map.of("user", "1", "mint", sniped));
         assertThat(bought)
                 .hasSize(
                         (int)
                                 tables.number(
-                                        ("SELECT (SELECT count(*) FROM order_outcomes WHERE user_id = 1 AND mint = '%s')"
-                                                        + " + (SELECT count(*) FROM snipe_runs WHERE user_id = 1 AND mint = '%s'"
-                                                        + " AND decision = 'REFUSED')")
+                                        ("SELECT (SELECT count(*) FROM order_outcomes WHERE user_id"
+                                                        + " = 1 AND mint = '%s') + (SELECT count(*) FROM"
+                                                        + " snipe_runs WHERE user_id = 1 AND mint = '%s' AND"
+                                                        + " decision = 'REFUSED')")
                                                 .formatted(sniped, sniped)));
         JsonNode snipe =
                 bought.stream()
@@ -377,12 +410,13 @@ class SqlITCase {
         Set<String> hiddenColumns = Set.of("signed_transaction", "code_hash");
         for (String table :
                 tables.list(
-                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema ="
+                                + " 'public'")) {
             if (!hidden.contains(table)) {
                 List<String> columns =
                         tables.list(
-                                "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public'"
-                                        + " AND table_name = '"
+                                "SELECT column_name FROM information_schema.columns WHERE"
+                                        + " table_schema = 'public' AND table_name = '"
                                         + table
                                         + "' ORDER BY ordinal_position");
                 assertThat(run("DESCRIBE " + table).stream().map(row -> row.path("name").asText()))
@@ -402,7 +436,8 @@ class SqlITCase {
         assertThatThrownBy(
                         () ->
                                 run(
-                                        "WITH x AS (SELECT 1) INSERT INTO system_state SELECT 1, 'ACTIVE' FROM x"))
+                                        "WITH x AS (SELECT 1) INSERT INTO system_state SELECT 1,"
+                                                + " 'ACTIVE' FROM x"))
                 .isInstanceOf(Exception.class);
         assertThatThrownBy(() -> run("SELECT nonsense FROM orders"))
                 .isInstanceOf(IOException.class)

@@ -32,6 +32,7 @@ record UninterruptedRun(Run run, Tables tables, Set<String> hosts) {
         return Run.in(home)
                 .replaying(AcceptanceTape.file())
                 .hearing(AcceptanceTape.posts())
-                .seededBy(Followers.copyingAndSniping());
+                .seededBy(Followers.copyingAndSniping())
+                .andBy(Followers.advised());
     }
 }

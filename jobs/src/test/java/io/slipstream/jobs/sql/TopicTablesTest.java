@@ -9,6 +9,7 @@ import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.ModelAlert;
+import io.slipstream.models.market.Recommendation;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.social.Post;
 import io.slipstream.models.trade.Command;
@@ -40,6 +41,7 @@ class TopicTablesTest {
                     Map.entry(Topics.COMMANDS, Command.class),
                     Map.entry(Topics.ORDER_EVENTS, Order.class),
                     Map.entry(Topics.NOTIFICATIONS, Notification.class),
+                    Map.entry(Topics.RECOMMENDATIONS, Recommendation.class),
                     Map.entry(Topics.FEED, FeedEvent.class),
                     Map.entry(Topics.ALERTS, ModelAlert.class),
                     Map.entry(Topics.DEAD_LETTERS, DeadLetter.class));

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a young token at one age, complete since its birth.
  *
- * @param ageStep which of the configured ages this is, from 0
+ * @param ageStep which of the configured ages this is, from 0; looks past the birth count on behind
+ *     them
  * @param ageMillis that age
  * @param slot slot at which the window closed
  * @param blockTime epoch seconds of the last event seen, 0 if unknown
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     if none did
  * @param lastStep true if no later age follows
  * @param lp what the stream itself says of the pool's liquidity
+ * @param candidate what makes a token past its birth worth an opinion; null of a young one
  */
 public record TokenFeatures(
         String mint,
@@ -36,7 +38,8 @@ public record TokenFeatures(
         long baseReserve,
         long solUsdMicros,
         boolean lastStep,
-        LpShare lp) {
+        LpShare lp,
+        @Nullable Candidate candidate) {
 
     /** What an older state does not hold is unknown. */
     public TokenFeatures {
@@ -76,7 +79,46 @@ public record TokenFeatures(
                 baseReserve,
                 solUsdMicros,
                 lastStep,
-                LpShare.UNKNOWN);
+                LpShare.UNKNOWN,
+                null);
+    }
+
+    /** Of a young token. */
+    public TokenFeatures(
+            String mint,
+            String pool,
+            String dex,
+            @Nullable String creator,
+            int ageStep,
+            int ageMillis,
+            long slot,
+            long blockTime,
+            long receivedAt,
+            String schemaHash,
+            float[] values,
+            long quoteReserve,
+            long baseReserve,
+            long solUsdMicros,
+            boolean lastStep,
+            LpShare lp) {
+        this(
+                mint,
+                pool,
+                dex,
+                creator,
+                ageStep,
+                ageMillis,
+                slot,
+                blockTime,
+                receivedAt,
+                schemaHash,
+                values,
+                quoteReserve,
+                baseReserve,
+                solUsdMicros,
+                lastStep,
+                lp,
+                null);
     }
 
     /** The same with other values. */
@@ -97,6 +139,29 @@ public record TokenFeatures(
                 baseReserve,
                 solUsdMicros,
                 lastStep,
-                lp);
+                lp,
+                candidate);
+    }
+
+    /** The same as one worth an opinion. */
+    public TokenFeatures with(Candidate seen) {
+        return new TokenFeatures(
+                mint,
+                pool,
+                dex,
+                creator,
+                ageStep,
+                ageMillis,
+                slot,
+                blockTime,
+                receivedAt,
+                schemaHash,
+                values,
+                quoteReserve,
+                baseReserve,
+                solUsdMicros,
+                lastStep,
+                lp,
+                seen);
     }
 }

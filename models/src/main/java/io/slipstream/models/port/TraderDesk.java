@@ -8,6 +8,7 @@ import io.slipstream.models.chat.KeyExport;
 import io.slipstream.models.chat.LeaderLine;
 import io.slipstream.models.chat.LoudToken;
 import io.slipstream.models.chat.ModelLine;
+import io.slipstream.models.chat.OfferLine;
 import io.slipstream.models.chat.OrderLine;
 import io.slipstream.models.chat.Relation;
 import io.slipstream.models.chat.Result;
@@ -112,6 +113,16 @@ public interface TraderDesk extends AutoCloseable {
 
     /** Newest first. */
     List<Snipe> snipes(long userId, int most);
+
+    /** An offer that was made to the user; null if there is none. */
+    @Nullable OfferLine offer(long userId, String offerId);
+
+    /**
+     * Takes an offer. One that has expired, or that another command took, stays as it is.
+     *
+     * @return true if it is this command's now
+     */
+    boolean takeOffer(long userId, String offerId, long commandId);
 
     TokenOpinion opinion(String mint);
 

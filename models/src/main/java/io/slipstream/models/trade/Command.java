@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shareBps share to sell on a SELL, hundredths of a percent, 10000 for all; 0 if units are
  *     given
  * @param createdAt epoch millis at which it was given
+ * @param offer that a BUY takes; null if it takes none
  */
 public record Command(
         long commandId,
@@ -24,7 +25,8 @@ public record Command(
         long lamports,
         long units,
         int shareBps,
-        long createdAt)
+        long createdAt,
+        @Nullable TakenOffer offer)
         implements Checkable {
 
     /** All of a share, in hundredths of a percent. */
@@ -41,20 +43,26 @@ public record Command(
     }
 
     public static Command buy(long id, long userId, String mint, long lamports, long createdAt) {
-        return new Command(id, userId, Kind.BUY, mint, lamports, 0, 0, createdAt);
+        return new Command(id, userId, Kind.BUY, mint, lamports, 0, 0, createdAt, null);
+    }
+
+    /** A BUY that takes an offer: the offer is taken once, whatever comes again. */
+    public static Command take(
+            long id, long userId, String mint, long lamports, long createdAt, TakenOffer offer) {
+        return new Command(id, userId, Kind.BUY, mint, lamports, 0, 0, createdAt, offer);
     }
 
     public static Command sell(long id, long userId, String mint, long units, long createdAt) {
-        return new Command(id, userId, Kind.SELL, mint, 0, units, 0, createdAt);
+        return new Command(id, userId, Kind.SELL, mint, 0, units, 0, createdAt, null);
     }
 
     public static Command sellShare(
             long id, long userId, String mint, int shareBps, long createdAt) {
-        return new Command(id, userId, Kind.SELL, mint, 0, 0, shareBps, createdAt);
+        return new Command(id, userId, Kind.SELL, mint, 0, 0, shareBps, createdAt, null);
     }
 
     public static Command resume(long id, long userId, long createdAt) {
-        return new Command(id, userId, Kind.RESUME, null, 0, 0, 0, createdAt);
+        return new Command(id, userId, Kind.RESUME, null, 0, 0, 0, createdAt, null);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt epoch millis of the event it tells of
  * @param order that it is about, as it stands; null if it is about none
  * @param profitLamports realised by the order, fees included; 0 if nothing was
+ * @param offer that it makes; null if it makes none
  */
 public record Notification(
         String id,
@@ -19,10 +20,23 @@ public record Notification(
         String text,
         long createdAt,
         @Nullable Order order,
-        long profitLamports) {
+        long profitLamports,
+        @Nullable Offer offer) {
 
     /** About no order. */
     public Notification(String id, long userId, String kind, String text, long createdAt) {
-        this(id, userId, kind, text, createdAt, null, 0);
+        this(id, userId, kind, text, createdAt, null, 0, null);
+    }
+
+    /** About an order. */
+    public Notification(
+            String id,
+            long userId,
+            String kind,
+            String text,
+            long createdAt,
+            @Nullable Order order,
+            long profitLamports) {
+        this(id, userId, kind, text, createdAt, order, profitLamports, null);
     }
 }

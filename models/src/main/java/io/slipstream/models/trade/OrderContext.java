@@ -11,6 +11,11 @@ public enum OrderContext {
     AUTOMATED,
     EXIT;
 
+    /** Whether the user himself asked for this very order, and waits for what becomes of it. */
+    public boolean isCommanded() {
+        return this == MANUAL_COMMAND || this == AI_SIGNAL;
+    }
+
     /** The stable name in tables and topics, e.g. {@code copy_trade}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -38,6 +38,26 @@ public final class Ids {
         return hash("command", Long.toString(commandId));
     }
 
+    /** hash(mint, pool, look, strategy). */
+    public static String recommendation(String mint, String pool, int look, String strategy) {
+        return hash("recommendation", mint, pool, Integer.toString(look), strategy);
+    }
+
+    /** hash(mint, pool, look, user): a recommendation that is bought for him. */
+    public static String automated(String mint, String pool, int look, long userId) {
+        return hash("automated", mint, pool, Integer.toString(look), Long.toString(userId));
+    }
+
+    /** hash(mint, pool, look, user): a recommendation that he is offered. */
+    public static String offer(String mint, String pool, int look, long userId) {
+        return hash("offer", mint, pool, Integer.toString(look), Long.toString(userId));
+    }
+
+    /** hash(offer): an offer leads to one signal at most. */
+    public static String takenOffer(String offerId) {
+        return hash("taken-offer", offerId);
+    }
+
     /** hash(signalId). */
     public static String order(String signalId) {
         return hash("order", signalId);

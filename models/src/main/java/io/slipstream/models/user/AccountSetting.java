@@ -29,6 +29,16 @@ public enum AccountSetting {
     TAKE_PROFIT_ON("use_take_profit", FLAG, "", "", "true", "false"),
     TAKE_PROFIT(
             "default_take_profit_percentage", PERCENT, "0.1", "100000", "25", "50", "100", "300"),
+    STRATEGY("advice_strategy", WORD, "", "", "conservative", "balanced", "aggressive"),
+    OFFERS_ON("offers_enabled", FLAG, "", "", "true", "false"),
+    OFFER_AMOUNT("offer_amount_sol", SOL, "0.001", "1000", "0.02", "0.05", "0.1", "0.5"),
+    OFFER_CONFIDENCE("offer_min_confidence", PERCENT, "0", "100", "50", "65", "80"),
+    AUTO_ON("auto_enabled", FLAG, "", "", "true", "false"),
+    AUTO_AMOUNT("auto_amount_sol", SOL, "0.001", "1000", "0.01", "0.02", "0.05", "0.1"),
+    AUTO_BUDGET("auto_daily_budget_sol", SOL, "0", "10000", "0.05", "0.1", "0.5", "1"),
+    AUTO_TRADES("auto_max_trades_per_day", COUNT, "0", "1000", "3", "5", "10", "20"),
+    AUTO_POSITIONS("auto_max_positions", COUNT, "0", "1000", "1", "3", "5", "10"),
+    AUTO_CONFIDENCE("auto_min_confidence", PERCENT, "0", "100", "65", "75", "85"),
     SNIPE_ON("snipe_enabled", FLAG, "", "", "true", "false"),
     SNIPE_AMOUNT("snipe_max_amount_sol", SOL, "0.001", "1000000", "0.05", "0.1", "0.2", "0.5"),
     SNIPE_CONFIDENCE("snipe_min_confidence", PERCENT, "0", "100", "40", "60", "75", "90"),
@@ -113,6 +123,11 @@ public enum AccountSetting {
     /** Whether it concerns sniping alone. */
     public boolean isOfSniping() {
         return name().startsWith("SNIPE");
+    }
+
+    /** Whether it concerns recommendations alone. */
+    public boolean isOfAdvice() {
+        return compareTo(STRATEGY) >= 0 && compareTo(AUTO_CONFIDENCE) <= 0;
     }
 
     public static Optional<AccountSetting> of(String label) {

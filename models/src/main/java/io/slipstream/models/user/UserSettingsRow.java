@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param copying what holds for all copying; null counts as {@link CopyingRow#STANDARD}
  * @param snipeFilters what is asked of a token that is to be sniped; null counts as {@link
  *     SnipeFilters#NONE}
+ * @param advice what is done with recommendations; null counts as {@link AdviceRow#OFF}
  */
 public record UserSettingsRow(
         long userId,
@@ -41,7 +42,8 @@ public record UserSettingsRow(
         @Nullable String invalid,
         boolean deleted,
         @Nullable CopyingRow copying,
-        @Nullable SnipeFilters snipeFilters) {
+        @Nullable SnipeFilters snipeFilters,
+        @Nullable AdviceRow advice) {
 
     /** With nothing set for all copying. */
     public UserSettingsRow(
@@ -87,7 +89,8 @@ public record UserSettingsRow(
                 invalid,
                 deleted,
                 CopyingRow.STANDARD,
-                SnipeFilters.NONE);
+                SnipeFilters.NONE,
+                AdviceRow.OFF);
     }
 
     /** The same with something set for all copying. */
@@ -114,7 +117,8 @@ public record UserSettingsRow(
                 invalid,
                 deleted,
                 other,
-                snipeFilters);
+                snipeFilters,
+                advice);
     }
 
     /** The same with filters for snipes. */
@@ -141,7 +145,41 @@ public record UserSettingsRow(
                 invalid,
                 deleted,
                 copying,
-                filters);
+                filters,
+                advice);
+    }
+
+    /** The same with another wish for recommendations. */
+    public UserSettingsRow with(AdviceRow wanted) {
+        return new UserSettingsRow(
+                userId,
+                maxTradeSizeLamports,
+                dailyLossLimitLamports,
+                slippageBps,
+                checkHoneypots,
+                minLiquidityUsdCents,
+                useStopLoss,
+                defaultStopLossBps,
+                useTakeProfit,
+                defaultTakeProfitBps,
+                tradingState,
+                snipeEnabled,
+                snipeMaxAmountLamports,
+                snipeMinConfidenceBps,
+                snipeDailyLimitLamports,
+                paperBalanceLamports,
+                maxOpenPositions,
+                maxTokenExposureLamports,
+                invalid,
+                deleted,
+                copying,
+                snipeFilters,
+                wanted);
+    }
+
+    /** Never null. */
+    public AdviceRow effectiveAdvice() {
+        return advice == null ? AdviceRow.OFF : advice;
     }
 
     /** Never null. */

@@ -1,0 +1,17 @@
+package io.slipstream.functions.advice;
+
+import java.util.Locale;
+
+/**
+ * How much one thing moves a recommendation.
+ *
+ * @param what {@code pattern=STAIR_STEP}
+ * @param logOdds added to the log odds of the confidence
+ */
+record Effect(String what, double logOdds) {
+
+    /** As the model's own reasons are written: {@code pattern=STAIR_STEP (+0.80)}. */
+    String text() {
+        return String.format(Locale.ROOT, "%s (%+.2f)", what, logOdds);
+    }
+}

@@ -1,0 +1,5 @@
+/** A token's last minute as bars, and the patterns in it. */
+@NullMarked
+package io.slipstream.functions.tape;
+
+import org.jspecify.annotations.NullMarked;
