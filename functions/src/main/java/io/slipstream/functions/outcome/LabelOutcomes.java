@@ -16,11 +16,15 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Tells what came of each scored row, once for each horizon. Keyed by mint; event time is slots.
  * Pools and trades come on the first input, scored rows on the second; both wait for the end of
  * their slot, so a replay tells the same.
+ *
+ * <p>Models are judged by young tokens alone, so what came of those past their birth goes to {@link
+ * #GROWN}.
  *
  * <p>A horizon is behind us when the watermark has passed it. What the input's end cuts off is
  * censored: it is counted, and nothing is told of it.
@@ -28,6 +32,10 @@ import org.apache.flink.util.Collector;
 public class LabelOutcomes
         extends KeyedCoProcessFunction<String, TokenInput, ScoredToken, TokenOutcome> {
     private static final long serialVersionUID = 1L;
+
+    /** Of tokens past their birth. */
+    public static final OutputTag<TokenOutcome> GROWN =
+            new OutputTag<>("grown-outcomes", TypeInformation.of(TokenOutcome.class));
 
     // No TTL on either: event-time timers end every wait, and the last horizon every book.
     private static final ValueStateDescriptor<OutcomeBook> BOOK =
@@ -113,9 +121,13 @@ public class LabelOutcomes
                         context.getCurrentKey(),
                         slot,
                         policy,
-                        outcome -> {
+                        (row, outcome) -> {
                             labelled.inc();
-                            out.collect(outcome);
+                            if (row.grown) {
+                                context.output(GROWN, outcome);
+                            } else {
+                                out.collect(outcome);
+                            }
                         }));
         if (known.open.isEmpty()) {
             book.clear();

@@ -30,6 +30,9 @@ public class OpenOutcome {
     public long blockTime;
     public List<Prediction> predictions = new ArrayList<>();
 
+    /** Past its birth: models learn from it, and are not judged by it. */
+    public boolean grown;
+
     /** Bought at the landing; −1 before it. */
     public long units = -1;
 
@@ -52,6 +55,7 @@ public class OpenOutcome {
         open.slot = features.slot();
         open.blockTime = features.blockTime();
         open.predictions = scored.predictions();
+        open.grown = features.candidate() != null;
         open.creatorSold = features.values()[TokenFeature.CREATOR_SOLD.ordinal()] > 0;
         return open;
     }

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +78,14 @@ public class OutcomeBook {
     /**
      * The end of a slot: buys land, and what has reached a horizon is told.
      *
+     * @param out told each outcome with the row that it is of
      * @return rows that could not be bought and are gone
      */
-    int end(String mint, long slot, OutcomePolicy policy, Consumer<TokenOutcome> out) {
+    int end(
+            String mint,
+            long slot,
+            OutcomePolicy policy,
+            BiConsumer<OpenOutcome, TokenOutcome> out) {
         PoolReserves deepest = deepest();
         int unpriced = 0;
         Iterator<OpenOutcome> rows = open.iterator();
@@ -94,7 +99,7 @@ public class OutcomeBook {
             }
             while (left(row, policy) > 0
                     && row.slot + policy.horizonSlots(row.nextHorizon) <= slot) {
-                out.accept(row.next(mint, lastTradeSlot, graduatedSlot, policy));
+                out.accept(row, row.next(mint, lastTradeSlot, graduatedSlot, policy));
             }
             if (left(row, policy) == 0) {
                 rows.remove();

@@ -75,7 +75,7 @@ public class ScoreTokens
     private final ModelSource source;
     private final String fallback;
 
-    /** True if these rows are those that models learn from and are judged by. */
+    /** True if these rows are those that models are judged by. */
     private final boolean judged;
 
     private transient @Nullable ModelSlot slot;
@@ -100,8 +100,8 @@ public class ScoreTokens
     }
 
     /**
-     * Scores tokens past their birth with the same champion. Models learn from young tokens and are
-     * judged by them: here challengers have no say, and that these rows differ is no drift.
+     * Scores tokens past their birth with the same champion. Models are judged by young tokens:
+     * here challengers have no say, and that these rows differ is no drift.
      */
     public static ScoreTokens ofCandidates(ModelSource source, String fallback) {
         return new ScoreTokens(source, fallback, false);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.market.Candidate;
 import io.slipstream.models.market.Prediction;
 import io.slipstream.models.market.ScoredToken;
+import io.slipstream.models.market.TapePattern;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.market.TokenOutcome;
 import io.slipstream.models.scoring.FeatureSchema;
@@ -196,6 +198,29 @@ class LabelOutcomesTest {
                 .extracting(TokenOutcome::horizonMinutes)
                 .containsExactly(5, 15, 30, 60);
         assertNothingLeft();
+    }
+
+    @Test
+    void whatComesOfTokensPastTheirBirthIsLearntFromAndJudgesNobody() throws Exception {
+        score(SCORED);
+        ScoredToken young = scored(SCORED, POOL_LAMPORTS);
+        Candidate seen = new Candidate(TapePattern.NONE, 1, 0, 5, "leader");
+        harness.processElement2(
+                new ScoredToken(young.features().with(seen), 0.75, "v1", List.of(), List.of()),
+                SCORED);
+        watermark(SCORED + 10);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        watermark(FIRST);
+
+        assertThat(output()).hasSize(1);
+        assertThat(output().get(0).predictions()).contains(new Prediction("v1", 0.5));
+        assertThat(harness.getSideOutput(LabelOutcomes.GROWN))
+                .extracting(told -> told.getValue().predictions())
+                .containsExactly(List.of(new Prediction("v1", 0.75)));
     }
 
     @Test

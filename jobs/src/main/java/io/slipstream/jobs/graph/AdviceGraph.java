@@ -70,14 +70,17 @@ record AdviceGraph(
                 .name("gauge-market");
     }
 
-    /** Rated candidates into the signals of those who let them be bought, and offers. */
+    /** Rated candidates with the champion's score. */
+    SingleOutputStreamOperator<ScoredToken> scored(DataStream<TokenFeatures> rated) {
+        return rated.connect(settings.broadcast(ScoreTokens.broadcastStates()))
+                .process(ScoreTokens.ofCandidates(models, ModelBundles.DEFAULT))
+                .uid("score-candidates")
+                .name("score-candidates");
+    }
+
+    /** Scored candidates into the signals of those who let them be bought, and offers. */
     SingleOutputStreamOperator<Signal> recommended(
-            DataStream<TokenFeatures> rated, DataStream<MarketRegime> regimes) {
-        SingleOutputStreamOperator<ScoredToken> scored =
-                rated.connect(settings.broadcast(ScoreTokens.broadcastStates()))
-                        .process(ScoreTokens.ofCandidates(models, ModelBundles.DEFAULT))
-                        .uid("score-candidates")
-                        .name("score-candidates");
+            DataStream<ScoredToken> scored, DataStream<MarketRegime> regimes) {
         SingleOutputStreamOperator<ScoredToken> checked =
                 AsyncDataStream.unorderedWait(
                                 scored,

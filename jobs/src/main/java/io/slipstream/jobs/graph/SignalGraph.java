@@ -17,13 +17,9 @@ import io.slipstream.functions.feature.SnipeConfig;
 import io.slipstream.functions.feature.SymbolInput;
 import io.slipstream.functions.feature.TokenInput;
 import io.slipstream.functions.feature.WatchLaunches;
-import io.slipstream.functions.outcome.LabelOutcomes;
-import io.slipstream.functions.outcome.OutcomePolicy;
 import io.slipstream.functions.safety.AskForSales;
 import io.slipstream.functions.safety.CheckSafety;
 import io.slipstream.functions.score.JudgeModels;
-import io.slipstream.functions.score.JudgePredictions;
-import io.slipstream.functions.score.JudgedRow;
 import io.slipstream.functions.score.ScoreTokens;
 import io.slipstream.functions.snipe.MatchSnipes;
 import io.slipstream.functions.social.DetectTrends;
@@ -42,7 +38,6 @@ import io.slipstream.models.port.ModelSource;
 import io.slipstream.models.port.Opener;
 import io.slipstream.models.port.TokenInspector;
 import io.slipstream.models.scoring.ModelBundles;
-import io.slipstream.models.scoring.OutcomeLabel;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Offer;
 import io.slipstream.models.trade.Order;
@@ -99,34 +94,22 @@ public final class SignalGraph {
                         settings,
                         models,
                         inspector);
+        DataStream<TokenFeatures> candidates =
+                sniped.features().getSideOutput(RateTokens.CANDIDATES);
+        DataStream<ScoredToken> grown = advice.scored(candidates);
         SingleOutputStreamOperator<Signal> recommended =
-                advice.recommended(
-                        sniped.features().getSideOutput(RateTokens.CANDIDATES),
-                        advice.regimes(built));
-        SingleOutputStreamOperator<ScoredToken> scored = sniped.scored();
-        SingleOutputStreamOperator<TokenOutcome> outcomes =
-                market.keyBy(TokenInput::mint)
-                        .connect(scored.keyBy(token -> token.features().mint()))
-                        .process(new LabelOutcomes(OutcomePolicy.standard()))
-                        .uid("label-outcomes")
-                        .name("label-outcomes");
-        SingleOutputStreamOperator<ModelStanding> standings =
-                outcomes.flatMap(new JudgePredictions(OutcomeLabel.STANDARD))
-                        .returns(TypeInformation.of(JudgedRow.class))
-                        .uid("judge-predictions")
-                        .name("judge-predictions")
-                        .keyBy(JudgedRow::version)
-                        .process(new JudgeModels())
-                        .uid("judge-models")
-                        .name("judge-models");
+                advice.recommended(grown, advice.regimes(built));
+        DataStream<ScoredToken> scored = sniped.scored().union(grown);
+        ModelTruth.Told truth = new ModelTruth(market, scored).build();
         return new Signals(
                 copies.union(sniped.signals(), recommended),
-                sniped.features().union(sniped.features().getSideOutput(RateTokens.CANDIDATES)),
+                sniped.features().union(candidates),
                 scored,
-                outcomes,
-                standings,
-                scored.getSideOutput(ScoreTokens.ALERTS)
-                        .union(standings.getSideOutput(JudgeModels.ALERTS)),
+                truth.outcomes(),
+                truth.standings(),
+                sniped.scored()
+                        .getSideOutput(ScoreTokens.ALERTS)
+                        .union(truth.standings().getSideOutput(JudgeModels.ALERTS)),
                 sniped.signals().getSideOutput(MatchSnipes.SNIPE_RUNS),
                 new LeaderTruth(in).build(),
                 viral,

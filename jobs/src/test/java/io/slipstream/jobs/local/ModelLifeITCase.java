@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.connectors.recording.TrainingFiles;
 import io.slipstream.connectors.simulator.Pacing;
+import io.slipstream.connectors.simulator.SimulatedLeaders;
 import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.connectors.simulator.SimulatorSource;
 import io.slipstream.functions.feature.SnipeConfig;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -50,20 +53,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Timeout(value = 1_200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ModelLifeITCase {
+    private static final int LEADERS = 4;
+
     /** Two hours of trades: each part of the split must outlast the label's 15 minutes. */
     private static final long TWO_HOURS = 20 * 60 * 120;
 
     /** Another market than the one that the bundled model has learnt from. */
     private static final SimulatorOptions LEARNT =
             SimulatorOptions.ofSeed(77)
-                    .withLeaders(4)
+                    .withLeaders(LEADERS)
                     .withRates(20, 20)
                     .withMaxTransactions(TWO_HOURS);
 
     /** The day after, other tokens. */
     private static final SimulatorOptions UNSEEN =
             SimulatorOptions.ofSeed(78)
-                    .withLeaders(4)
+                    .withLeaders(LEADERS)
                     .withRates(20, 20)
                     .startingAt(350_300_000, 1_751_448_000);
 
@@ -77,7 +82,13 @@ class ModelLifeITCase {
                 trading_state, snipe_enabled, snipe_max_amount_sol, snipe_min_confidence, snipe_daily_limit_sol,
                 paper_balance_sol)
             VALUES (1, 1, 1000, 25, 'ACTIVE', true, 0.01, 5, 1000, 100000);
-            """;
+            """
+                    + IntStream.range(0, LEADERS)
+                            .mapToObj(SimulatedLeaders::address)
+                            .map(
+                                    "INSERT INTO tracked_wallets (address) VALUES ('%s');\n"
+                                            ::formatted)
+                            .collect(Collectors.joining());
 
     @TempDir Path folder;
 
@@ -161,8 +172,11 @@ class ModelLifeITCase {
         long built = RunMetrics.sum("build-token-features", "tokenFeatures");
         assertThat(RunMetrics.sum("score-tokens", "tokensScored")).isEqualTo(built);
         assertThat(RunMetrics.sum("score-tokens", "tokensUnscored")).isZero();
+        long grown = RunMetrics.sum("score-candidates", "tokensScored");
+        assertThat(grown).as("tokens past their birth").isPositive();
         Recorded recorded = read(after.resolve("training"));
-        assertThat(recorded.features()).isEqualTo(built);
+        assertThat(recorded.features()).isEqualTo(built + grown);
+        System.out.printf("ModelLifeITCase: %d young rows recorded, %d grown ones%n", built, grown);
         compare(recorded.outcomes(), bundled, version);
     }
 

@@ -48,6 +48,11 @@ class LeakageTest {
         cut = events.get(EVENTS / 2).slot();
         whole = rows(tape, UnaryOperator.identity());
         assertThat(whole).hasSizeGreaterThan(100);
+        int steps = SnipeConfig.standard(true).steps();
+        assertThat(whole.keySet())
+                .as("looks past the birth, before the cut")
+                .filteredOn(row -> step(row) >= steps && slot(row) <= cut)
+                .hasSizeGreaterThan(50);
     }
 
     @Test
@@ -116,7 +121,7 @@ class LeakageTest {
                         trade.feeBps()));
     }
 
-    /** Slot, mint and age → values, as the streaming step gives them. */
+    /** Slot, mint and age → values, as the streaming step gives them, also past the birth. */
     private static Map<String, float[]> rows(List<RawEvent> events, UnaryOperator<TokenInput> alter)
             throws Exception {
         TransactionDecoder decoder = new TransactionDecoder();
@@ -137,7 +142,10 @@ class LeakageTest {
             }
             harness.processWatermark(events.get(events.size() - 1).slot());
             Map<String, float[]> rows = new TreeMap<>();
-            for (TokenFeatures row : harness.extractOutputValues()) {
+            List<TokenFeatures> all = new ArrayList<>(harness.extractOutputValues());
+            harness.getSideOutput(BuildTokenFeatures.LOOKS)
+                    .forEach(look -> all.add(look.getValue().features()));
+            for (TokenFeatures row : all) {
                 rows.put(row.slot() + " " + row.mint() + " " + row.ageStep(), row.values());
             }
             return rows;
@@ -157,6 +165,10 @@ class LeakageTest {
         decoded.pools().forEach(pool -> inputs.addAll(memory.of(pool)));
         decoded.legs().forEach(leg -> inputs.addAll(memory.of(leg)));
         return inputs;
+    }
+
+    private static int step(String row) {
+        return Integer.parseInt(row.substring(row.lastIndexOf(' ') + 1));
     }
 
     private static long slot(String row) {

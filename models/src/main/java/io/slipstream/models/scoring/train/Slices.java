@@ -5,10 +5,12 @@ import io.slipstream.models.scoring.FeatureReference;
 import io.slipstream.models.scoring.Slice;
 import io.slipstream.models.scoring.TrainingRows;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Held-out figures by age and by venue, where the rows tell them. */
@@ -40,14 +42,39 @@ final class Slices {
                         .distinct()
                         .sorted()
                         .toArray();
+        if (distinct.length <= MOST_AGES) {
+            return IntStream.range(0, rows.length)
+                    .mapToObj(i -> text(rows[i][feature]))
+                    .toArray(String[]::new);
+        }
         FeatureReference bins = FeatureReference.of(rows);
-        return IntStream.range(0, rows.length)
-                .mapToObj(
-                        i ->
-                                distinct.length <= MOST_AGES
-                                        ? String.format(Locale.ROOT, "%08.1f", rows[i][feature])
-                                        : "tenth " + bins.bin(feature, rows[i][feature]))
+        int[] binOf =
+                IntStream.range(0, rows.length)
+                        .map(i -> bins.bin(feature, rows[i][feature]))
+                        .toArray();
+        Map<Integer, String> spans =
+                IntStream.range(0, rows.length)
+                        .boxed()
+                        .collect(
+                                Collectors.groupingBy(
+                                        i -> binOf[i],
+                                        Collectors.collectingAndThen(
+                                                Collectors.summarizingDouble(i -> rows[i][feature]),
+                                                Slices::span)));
+        return IntStream.of(binOf)
+                .mapToObj(bin -> spans.getOrDefault(bin, ""))
                 .toArray(String[]::new);
+    }
+
+    private static String span(DoubleSummaryStatistics span) {
+        return span.getMin() == span.getMax()
+                ? text(span.getMin())
+                : text(span.getMin()) + String.format(Locale.ROOT, " to %.1f", span.getMax());
+    }
+
+    /** With zeros before it, so that texts sort as numbers do. */
+    private static String text(double age) {
+        return String.format(Locale.ROOT, "%08.1f", age);
     }
 
     private static void add(
