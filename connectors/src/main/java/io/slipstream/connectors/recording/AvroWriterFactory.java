@@ -1,6 +1,7 @@
 package io.slipstream.connectors.recording;
 
 import java.io.IOException;
+import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -14,11 +15,14 @@ record AvroWriterFactory<T>(AvroForm<T> form) implements BulkWriter.Factory<T> {
 
     @Override
     public BulkWriter<T> create(FSDataOutputStream out) throws IOException {
-        DataFileWriter<GenericRecord> file =
-                new DataFileWriter<>(new GenericDatumWriter<>(form.schema()));
+        return new AvroWriter<>(form, open(form.schema(), out));
+    }
+
+    static DataFileWriter<GenericRecord> open(Schema schema, FSDataOutputStream out)
+            throws IOException {
+        DataFileWriter<GenericRecord> file = new DataFileWriter<>(new GenericDatumWriter<>(schema));
         file.setCodec(CodecFactory.deflateCodec(DEFLATE_LEVEL));
-        file.create(form.schema(), out);
-        return new AvroWriter<>(form, file);
+        return file.create(schema, out);
     }
 
     private record AvroWriter<T>(AvroForm<T> form, DataFileWriter<GenericRecord> file)

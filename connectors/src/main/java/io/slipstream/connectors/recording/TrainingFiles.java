@@ -2,6 +2,7 @@ package io.slipstream.connectors.recording;
 
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenOutcome;
+import java.io.IOException;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
@@ -41,6 +42,23 @@ public record TrainingFiles(String folder) {
     /** All outcomes, in any order. */
     public FileSource<TokenOutcome> outcomes() {
         return source("outcomes", new AvroFileFormat<>(new TokenOutcomeForm(), TokenOutcome.class));
+    }
+
+    /**
+     * Makes one file of each day's many, in both tables. Jobs may go on recording meanwhile; nobody
+     * should read.
+     *
+     * @param before epoch millis: files that were written to later stay as they are
+     * @return files that went into others
+     * @throws IOException if a file cannot be read or written; no row is lost by that
+     */
+    public int compact(long before) throws IOException {
+        return compact("features", new ScoredTokenForm(), before)
+                + compact("outcomes", new TokenOutcomeForm(), before);
+    }
+
+    private int compact(String table, AvroForm<?> form, long before) throws IOException {
+        return new Compaction(new Path(folder, table), form.schema(), ENDING).run(before);
     }
 
     private <T> FileSink<T> sink(String table, AvroForm<T> form) {

@@ -1,19 +1,23 @@
 package io.slipstream.connectors.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipstream.models.market.Prediction;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.market.TokenOutcome;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -56,6 +60,65 @@ class TrainingFilesTest {
                 .containsExactlyInAnyOrderElementsOf(rows);
         assertThat(read(files.outcomes(), TokenOutcome.class))
                 .containsExactlyInAnyOrderElementsOf(outcomes);
+    }
+
+    @Test
+    void aDaysFilesBecomeOneWithTheSameRowsAndNewOnesStayAsTheyAre() throws Exception {
+        TrainingFiles files = new TrainingFiles(folder.toUri().toString());
+        List<ScoredToken> rows = new ArrayList<>();
+        for (String mint : List.of("a", "b", "c")) {
+            rows.add(scored(mint, null, DAY));
+            write(
+                    files.featuresSink(),
+                    ScoredToken.class,
+                    rows.subList(rows.size() - 1, rows.size()));
+        }
+        write(files.outcomesSink(), TokenOutcome.class, List.of(outcome(rows.get(0), 5)));
+        Path day = folder.resolve("features/day=2026-11-27");
+        Files.writeString(day.resolve(".part-1.avro"), "half");
+        List<Path> written = whole(day);
+        assertThat(written).hasSize(3);
+        long hourAgo = System.currentTimeMillis() - 3_600_000;
+        for (Path old : written.subList(0, 2)) {
+            Files.setLastModifiedTime(old, FileTime.fromMillis(hourAgo - 1));
+        }
+
+        assertThat(files.compact(hourAgo)).isEqualTo(2);
+
+        assertThat(whole(day)).hasSize(2).contains(written.get(2));
+        assertThat(day.resolve(".part-1.avro")).hasContent("half");
+        assertThat(read(files.features(), ScoredToken.class))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(files.compact(hourAgo)).as("again").isZero();
+        assertThat(read(files.outcomes(), TokenOutcome.class)).hasSize(1);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsLeftWithAllOthers() throws Exception {
+        TrainingFiles files = new TrainingFiles(folder.toUri().toString());
+        write(files.featuresSink(), ScoredToken.class, List.of(scored("a", null, DAY)));
+        Path day = folder.resolve("features/day=2026-11-27");
+        Files.writeString(day.resolve("part-z.avro"), "no such file");
+
+        assertThatThrownBy(() -> files.compact(Long.MAX_VALUE)).isInstanceOf(IOException.class);
+        assertThat(whole(day)).hasSize(2);
+    }
+
+    private static <T> void write(Sink<T> sink, Class<T> type, List<T> rows) throws Exception {
+        StreamExecutionEnvironment environment = environment();
+        @SuppressWarnings("unchecked")
+        T[] all = rows.toArray((T[]) Array.newInstance(type, 0));
+        environment.fromData(TypeInformation.of(type), all).sinkTo(sink).uid("files");
+        environment.execute();
+    }
+
+    private static List<Path> whole(Path day) throws IOException {
+        try (Stream<Path> files = Files.list(day)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private List<String> days(String table) throws IOException {

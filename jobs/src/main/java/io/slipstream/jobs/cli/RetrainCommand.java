@@ -1,5 +1,6 @@
 package io.slipstream.jobs.cli;
 
+import io.slipstream.connectors.recording.TrainingFiles;
 import io.slipstream.jobs.cli.models.ModelsCommand;
 import io.slipstream.jobs.csv.CsvFile;
 import io.slipstream.jobs.train.ModelRetraining;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,13 @@ public final class RetrainCommand implements Callable<Integer> {
     private boolean allowLeaky;
 
     @Option(
+            names = "--compact",
+            description =
+                    "with --recorded: first makes one file of each day's many, of those that nobody"
+                            + " has written to for an hour; nobody else should read them meanwhile")
+    private boolean compact;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "of the training; default: 1, or the simulator's")
@@ -123,6 +132,9 @@ public final class RetrainCommand implements Callable<Integer> {
         Path dataset = source.dataset;
         Long simulator = source.simulator;
         Path recorded = source.recorded;
+        if (compact && recorded == null) {
+            throw new UsageException("expected --compact with --recorded DIR, was without");
+        }
         if (recorded != null) {
             print(onRecording(recorded));
         } else if (dataset != null) {
@@ -172,6 +184,11 @@ public final class RetrainCommand implements Callable<Integer> {
                     "expected a folder with features and outcomes (a run with --data-dir DIR records into"
                             + " DIR/training), was "
                             + folder);
+        }
+        if (compact) {
+            long hourAgo = System.currentTimeMillis() - TimeUnit.HOURS.toMillis(1);
+            int gone = new TrainingFiles(folder.toAbsolutePath().toUri() + "").compact(hourAgo);
+            spec.commandLine().getErr().println("Files that went into others: " + gone);
         }
         RecordedTraining.Recorded recorded;
         try (ProgressBar bar = ModelRetraining.progress("pairs")) {
