@@ -2,6 +2,7 @@ package io.slipstream.jobs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipstream.connectors.simulator.SimulatedLeaders;
 import io.slipstream.jobs.bench.LoopbackChats;
 import io.slipstream.jobs.bench.LoopbackChats.Shown;
 import io.slipstream.jobs.bench.LoopbackTelegram;
@@ -22,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A person talks to the whole system through Telegram's protocol: he registers, gets paper money,
- * copies a leader, is told of a fill, asks why, sells and sees what it came to; and the process
- * that hears him and watches the market is killed in the middle of what he says. Nothing that he
- * said is lost, and nothing is traded twice.
+ * copies a leader, is told of a fill, asks why, sells and sees what it came to, takes what is
+ * recommended to him; and the process that hears him and watches the market is killed in the middle
+ * of what he says. Nothing that he said is lost, and nothing is traded twice.
  */
 class ChatITCase {
 
@@ -38,6 +39,7 @@ class ChatITCase {
                     "HRMEDUJaf9VX7hWomHCYHg9u7Trrbf157X6dn2LzdWaY",
                     "HHq8p4wTHZqkpwDZVwDj5NEaXnAJTuDEqgv18TCxGmbg");
 
+    private static final int TRACKED = 40;
     private static final long PERSON = 770_001;
     private static final long STRANGER = 770_002;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
@@ -58,6 +60,12 @@ class ChatITCase {
         chats = server.chats();
         services = Services.start(home.resolve("services"), 0, 0, null);
         tables = new Query(services.endpoints().jdbcUrl());
+        // Whose trades make a token worth a recommendation.
+        for (int i = 0; i < TRACKED; i++) {
+            tables.update(
+                    "INSERT INTO tracked_wallets (address) VALUES ('%s')"
+                            .formatted(SimulatedLeaders.address(i)));
+        }
         startTalking();
         trading = new JobProcess();
         trading.submit("execution", home.resolve("trading"), services.endpoints());
@@ -119,6 +127,7 @@ class ChatITCase {
         String mint = copiesALeaderAndAsksWhy();
         sells(mint);
         isRefusedWithAReason(mint);
+        takesAnOfferOnceAndInTime();
         List<String> ordered = goesOnSpeakingWhileTheProcessIsKilled(mint);
         hasLostNothingAndTradedNothingTwice(ordered);
 
@@ -138,6 +147,9 @@ class ChatITCase {
                                 "SELECT paper_balance_sol::int FROM user_settings WHERE user_id = "
                                         + PERSON))
                 .containsExactly("15");
+        chats.say(PERSON, "/settings strategy aggressive");
+        chats.say(PERSON, "/settings offer-confidence 20");
+        chats.say(PERSON, "/offers on");
         chats.say(PERSON, "/wallet");
         heard("Paper balance 15 SOL");
     }
@@ -203,6 +215,43 @@ class ChatITCase {
         chats.say(PERSON, "/resume");
         heard("Everything goes on");
         heard("No breaker was open");
+    }
+
+    /** What the market itself has given cause to recommend since he asked for offers. */
+    private void takesAnOfferOnceAndInTime() throws Exception {
+        Shown card = chats.await(PERSON, 0, ChatITCase::isOffer, PATIENCE);
+        chats.press(PERSON, card, buy(card));
+        assertThat(rewritten(card, "Bought").text()).contains("You took an offer", "0.05 SOL");
+        assertThat(
+                        tables.list(
+                                "SELECT state || ' ' || coalesce(reason, '') FROM order_outcomes"
+                                        + " WHERE "
+                                        + OF_HIS
+                                        + "context = 'ai_signal'"))
+                .containsExactly("FILLED ");
+
+        chats.press(PERSON, card.messageId(), card.buttons().get(buy(card)));
+        heard("You took this offer already");
+        Shown late = chats.await(PERSON, card.messageId(), ChatITCase::isOffer, PATIENCE);
+        // Two minutes of the database's clock, whose word counts, go by at once.
+        String offer = late.buttons().get(buy(late)).replace("/take ", "");
+        tables.update("UPDATE offers SET expires_at = now() WHERE offer_id = '" + offer + "'");
+        chats.press(PERSON, late, buy(late));
+        heard("This offer has expired");
+        chats.say(PERSON, "/offers off");
+        heard("You are offered nothing any more");
+        assertThat(count(OF_HIS + "context = 'ai_signal'")).isEqualTo(1);
+    }
+
+    private static boolean isOffer(String text) {
+        return text.contains("confidence") && text.contains("The button buys for 0.05 SOL");
+    }
+
+    private static String buy(Shown card) {
+        return card.buttons().keySet().stream()
+                .filter(label -> label.startsWith("Buy for 0.05"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void staysOnCourseThroughTrouble() throws Exception {
