@@ -45,6 +45,18 @@ class RetrainCommandTest {
     }
 
     @Test
+    void onlyARecordingCanBeCompacted() {
+        StringWriter errors = new StringWriter();
+        int code =
+                SlipstreamCommand.line(new RetrainCommand())
+                        .setErr(new PrintWriter(errors))
+                        .execute("--simulator", "1", "--compact", "--out", directory.toString());
+        assertThat(code).isEqualTo(2);
+        assertThat(errors.toString()).contains("expected --compact with --recorded DIR");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void trainsOnAFileAndScoresOthersThatHaveItsColumns() throws Exception {
         Path train = directory.resolve("train.csv");
         Path fresh = directory.resolve("fresh.csv");
