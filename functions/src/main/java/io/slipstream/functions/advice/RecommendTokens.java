@@ -3,6 +3,7 @@ package io.slipstream.functions.advice;
 import io.slipstream.functions.notify.ComposeNotification;
 import io.slipstream.functions.snipe.SnipeReason;
 import io.slipstream.functions.snipe.SnipeRules;
+import io.slipstream.functions.state.Bootstrapped;
 import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.market.MarketRegime;
 import io.slipstream.models.market.Recommendation;
@@ -29,7 +30,6 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -64,7 +64,7 @@ public class RecommendTokens
             new MapStateDescriptor<>(
                     "advice-settings", Types.LONG, TypeInformation.of(UserSettingsRow.class));
     private static final MapStateDescriptor<String, Boolean> BOOTSTRAPPED =
-            new MapStateDescriptor<>("advice-bootstrapped", Types.STRING, Types.BOOLEAN);
+            Bootstrapped.state("advice-bootstrapped");
     // Likewise: the regimes of the last minutes, by slot.
     private static final MapStateDescriptor<Long, MarketRegime> REGIMES =
             new MapStateDescriptor<>(
@@ -86,7 +86,6 @@ public class RecommendTokens
     private static final int REFUSED = 2;
     private static final int OFFERED = 4;
 
-    private static final String MARK = "bootstrapped";
     private static final long REGIMES_KEPT_SLOTS = 1_500;
 
     /** A regime that was told longer ago says nothing of now. */
@@ -94,7 +93,7 @@ public class RecommendTokens
 
     private transient ListState<ScoredToken> waiting;
     private transient MapState<Long, Integer> given;
-    private transient volatile boolean bootstrapped;
+    private transient Bootstrapped bootstrapped;
     private transient @Nullable Subscribers subscribers;
     private transient Counter recommended;
     private transient Counter signals;
@@ -108,7 +107,7 @@ public class RecommendTokens
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         bootstrapped =
-                context.getOperatorStateStore().getBroadcastState(BOOTSTRAPPED).contains(MARK);
+                new Bootstrapped(BOOTSTRAPPED, context, getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -121,8 +120,6 @@ public class RecommendTokens
         recommended = getRuntimeContext().getMetricGroup().counter("recommendations");
         signals = getRuntimeContext().getMetricGroup().counter("automatedSignals");
         offers = getRuntimeContext().getMetricGroup().counter("offersMade");
-        Gauge<Integer> mark = () -> bootstrapped ? 1 : 0;
-        getRuntimeContext().getMetricGroup().gauge("bootstrapped", mark);
     }
 
     @Override
@@ -134,7 +131,7 @@ public class RecommendTokens
 
     @Override
     public void onTimer(long slot, OnTimerContext context, Collector<Signal> out) throws Exception {
-        if (!bootstrapped) {
+        if (!bootstrapped.isReached()) {
             long now = context.timerService().currentWatermark();
             if (now < Long.MAX_VALUE) {
                 context.timerService().registerEventTimeTimer(now + 1);
@@ -161,9 +158,8 @@ public class RecommendTokens
             learn(regime, context.getBroadcastState(REGIMES));
         } else if (change != null && change.settings() != null) {
             change(change.settings(), context.getBroadcastState(SETTINGS));
-        } else if (change != null && change.kind() == SettingsChange.Kind.BOOTSTRAPPED) {
-            bootstrapped = true;
-            context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
+        } else if (change != null && bootstrapped.isReachedWith(change)) {
+            bootstrapped.reach(context::getBroadcastState);
         }
     }
 

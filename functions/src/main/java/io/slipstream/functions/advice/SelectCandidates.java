@@ -1,24 +1,21 @@
 package io.slipstream.functions.advice;
 
+import io.slipstream.functions.state.AwaitSettings;
+import io.slipstream.functions.state.Bootstrapped;
 import io.slipstream.models.market.Candidate;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.market.TokenLook;
 import io.slipstream.models.market.WalletFlow;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.WalletOwnerRow;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +24,24 @@ import org.jspecify.annotations.Nullable;
  * of users do not count: a recommendation must not feed on what it has led to. Looks wait until the
  * table has been read.
  */
-public class SelectCandidates
-        extends BroadcastProcessFunction<TokenLook, SettingsChange, TokenFeatures>
-        implements CheckpointedFunction {
+public class SelectCandidates extends AwaitSettings<TokenLook, TokenFeatures> {
     private static final long serialVersionUID = 1L;
-    private static final String MARK = "bootstrapped";
 
     // Broadcast state has no TTL; it holds the addresses of the table tracked_wallets.
     private static final MapStateDescriptor<String, Boolean> TRACKED =
             new MapStateDescriptor<>("tracked-wallets", Types.STRING, Types.BOOLEAN);
     private static final MapStateDescriptor<String, Boolean> BOOTSTRAPPED =
-            new MapStateDescriptor<>("candidates-bootstrapped", Types.STRING, Types.BOOLEAN);
+            Bootstrapped.state("candidates-bootstrapped");
 
     // No TTL: emptied when the table has been read.
     private static final ListStateDescriptor<TokenLook> PARKED =
             new ListStateDescriptor<>("parked-looks", TypeInformation.of(TokenLook.class));
 
-    private transient ListState<TokenLook> parked;
-    private transient volatile boolean bootstrapped;
     private transient Counter selected;
+
+    public SelectCandidates() {
+        super(BOOTSTRAPPED, PARKED);
+    }
 
     /** The states to hand to {@code DataStream.broadcast}. */
     public static MapStateDescriptor<?, ?>[] broadcastStates() {
@@ -53,55 +49,29 @@ public class SelectCandidates
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        parked = context.getOperatorStateStore().getListState(PARKED);
-        bootstrapped =
-                context.getOperatorStateStore().getBroadcastState(BOOTSTRAPPED).contains(MARK);
+    public void open(OpenContext context) {
         selected = getRuntimeContext().getMetricGroup().counter("tokenCandidates");
-        Gauge<Integer> mark = () -> bootstrapped ? 1 : 0;
-        getRuntimeContext().getMetricGroup().gauge("bootstrapped", mark);
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) {}
-
-    @Override
-    public void processElement(
-            TokenLook look, ReadOnlyContext context, Collector<TokenFeatures> out)
-            throws Exception {
-        if (bootstrapped) {
-            select(look, context.getBroadcastState(TRACKED), out);
-        } else {
-            parked.add(look);
-        }
-    }
-
-    @Override
-    public void processBroadcastElement(
-            SettingsChange change, Context context, Collector<TokenFeatures> out) throws Exception {
-        BroadcastState<String, Boolean> tracked = context.getBroadcastState(TRACKED);
+    protected void learn(SettingsChange change, Context context) throws Exception {
         WalletOwnerRow row = change.owner();
-        if (row != null) {
-            if (row.deleted() || row.userId() > 0) {
-                tracked.remove(row.address());
-            } else {
-                tracked.put(row.address(), true);
-            }
-        } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
-            bootstrapped = true;
-            context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
-            for (TokenLook look : parked.get()) {
-                select(look, tracked, out);
-            }
-            parked.clear();
+        if (row == null) {
+            return;
+        }
+        BroadcastState<String, Boolean> tracked = context.getBroadcastState(TRACKED);
+        if (row.deleted() || row.userId() > 0) {
+            tracked.remove(row.address());
+        } else {
+            tracked.put(row.address(), true);
         }
     }
 
-    private void select(
-            TokenLook look,
-            ReadOnlyBroadcastState<String, Boolean> tracked,
-            Collector<TokenFeatures> out)
+    @Override
+    protected void take(
+            TokenLook look, Tables tables, SideOutputs sides, Collector<TokenFeatures> out)
             throws Exception {
+        ReadOnlyBroadcastState<String, Boolean> tracked = tables.of(TRACKED);
         int buyers = 0;
         int sellers = 0;
         double net = 0;

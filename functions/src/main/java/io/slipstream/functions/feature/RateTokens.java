@@ -1,21 +1,17 @@
 package io.slipstream.functions.feature;
 
+import io.slipstream.functions.state.AwaitSettings;
+import io.slipstream.functions.state.Bootstrapped;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.TokenFeature;
 import io.slipstream.models.user.SettingsChange;
 import io.slipstream.models.user.TokenRatingRow;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -23,18 +19,15 @@ import org.apache.flink.util.OutputTag;
  * Puts on each row of features what users say of the token. Rows wait until the table has been
  * read: a replay sees the ratings that a restart sees.
  */
-public class RateTokens
-        extends BroadcastProcessFunction<TokenFeatures, SettingsChange, TokenFeatures>
-        implements CheckpointedFunction {
+public class RateTokens extends AwaitSettings<TokenFeatures, TokenFeatures> {
     private static final long serialVersionUID = 1L;
-    private static final String MARK = "bootstrapped";
 
     // Broadcast state has no TTL; it holds what the table token_ratings holds.
     private static final MapStateDescriptor<String, CommunityBook> BOOKS =
             new MapStateDescriptor<>(
                     "community-books", Types.STRING, TypeInformation.of(CommunityBook.class));
     private static final MapStateDescriptor<String, Boolean> BOOTSTRAPPED =
-            new MapStateDescriptor<>("ratings-bootstrapped", Types.STRING, Types.BOOLEAN);
+            Bootstrapped.state("ratings-bootstrapped");
 
     // No TTL: emptied when the table has been read.
     private static final ListStateDescriptor<TokenFeatures> PARKED =
@@ -44,8 +37,9 @@ public class RateTokens
     public static final OutputTag<TokenFeatures> CANDIDATES =
             new OutputTag<>("rated-candidates", TypeInformation.of(TokenFeatures.class));
 
-    private transient ListState<TokenFeatures> parked;
-    private transient boolean bootstrapped;
+    public RateTokens() {
+        super(BOOTSTRAPPED, PARKED);
+    }
 
     /** The states to hand to {@code DataStream.broadcast}. */
     public static MapStateDescriptor<?, ?>[] broadcastStates() {
@@ -53,56 +47,26 @@ public class RateTokens
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        parked = context.getOperatorStateStore().getListState(PARKED);
-        bootstrapped =
-                context.getOperatorStateStore().getBroadcastState(BOOTSTRAPPED).contains(MARK);
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) {}
-
-    @Override
-    public void processElement(
-            TokenFeatures features, ReadOnlyContext context, Collector<TokenFeatures> out)
-            throws Exception {
-        if (bootstrapped) {
-            tell(
-                    rated(features, context.getBroadcastState(BOOKS)),
-                    row -> context.output(CANDIDATES, row),
-                    out);
-        } else {
-            parked.add(features);
-        }
-    }
-
-    @Override
-    public void processBroadcastElement(
-            SettingsChange change, Context context, Collector<TokenFeatures> out) throws Exception {
-        BroadcastState<String, CommunityBook> books = context.getBroadcastState(BOOKS);
+    protected void learn(SettingsChange change, Context context) throws Exception {
         TokenRatingRow rating = change.rating();
         if (rating != null) {
-            take(rating, books);
-        } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
-            bootstrapped = true;
-            context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
-            for (TokenFeatures features : parked.get()) {
-                tell(rated(features, books), row -> context.output(CANDIDATES, row), out);
-            }
-            parked.clear();
+            learn(rating, context.getBroadcastState(BOOKS));
         }
     }
 
-    private static void tell(
-            TokenFeatures row, Consumer<TokenFeatures> candidates, Collector<TokenFeatures> young) {
+    @Override
+    protected void take(
+            TokenFeatures features, Tables tables, SideOutputs sides, Collector<TokenFeatures> out)
+            throws Exception {
+        TokenFeatures row = rated(features, tables.of(BOOKS));
         if (row.candidate() == null) {
-            young.collect(row);
+            out.collect(row);
         } else {
-            candidates.accept(row);
+            sides.tell(CANDIDATES, row);
         }
     }
 
-    private static void take(TokenRatingRow rating, BroadcastState<String, CommunityBook> books)
+    private static void learn(TokenRatingRow rating, BroadcastState<String, CommunityBook> books)
             throws Exception {
         CommunityBook known = books.get(rating.mint());
         CommunityBook book = known == null ? new CommunityBook() : known;

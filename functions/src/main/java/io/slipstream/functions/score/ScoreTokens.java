@@ -1,5 +1,7 @@
 package io.slipstream.functions.score;
 
+import io.slipstream.functions.state.AwaitSettings;
+import io.slipstream.functions.state.Bootstrapped;
 import io.slipstream.models.market.ModelAlert;
 import io.slipstream.models.market.Prediction;
 import io.slipstream.models.market.ScoredToken;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -24,9 +25,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +41,11 @@ import org.slf4j.LoggerFactory;
  * <p>A row that the model cannot read (another schema, a missing or infinite number) gets no score;
  * it is counted and logged, and nothing is bought on it.
  */
-public class ScoreTokens
-        extends BroadcastProcessFunction<TokenFeatures, SettingsChange, ScoredToken>
-        implements CheckpointedFunction {
+public class ScoreTokens extends AwaitSettings<TokenFeatures, ScoredToken> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ScoreTokens.class);
     private static final int REASONS = 3;
     private static final int DRIFT_ROWS = 1_000;
-    private static final String MARK = "bootstrapped";
 
     // Broadcast state has no TTL; one holds the champions of the table model_versions, of which
     // there is one but for the moment of a promotion, the other a single mark.
@@ -62,7 +57,7 @@ public class ScoreTokens
             new MapStateDescriptor<>(
                     "challengers", Types.STRING, TypeInformation.of(ModelVersionRow.class));
     private static final MapStateDescriptor<String, Boolean> BOOTSTRAPPED =
-            new MapStateDescriptor<>("models-bootstrapped", Types.STRING, Types.BOOLEAN);
+            Bootstrapped.state("models-bootstrapped");
 
     // No TTL: emptied when the table has been read.
     private static final ListStateDescriptor<TokenFeatures> PARKED =
@@ -81,8 +76,6 @@ public class ScoreTokens
     private transient @Nullable ModelSlot slot;
     private transient @Nullable ShadowModels shadows;
     private transient DriftWindow drift;
-    private transient ListState<TokenFeatures> parked;
-    private transient volatile boolean bootstrapped;
     private transient Counter scored;
     private transient Counter unscored;
 
@@ -94,6 +87,7 @@ public class ScoreTokens
     }
 
     private ScoreTokens(ModelSource source, String fallback, boolean judged) {
+        super(BOOTSTRAPPED, PARKED);
         this.source = source;
         this.fallback = fallback;
         this.judged = judged;
@@ -115,9 +109,7 @@ public class ScoreTokens
     /** A restored job scores with the champion that it knew, from its first row on. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        parked = context.getOperatorStateStore().getListState(PARKED);
-        bootstrapped =
-                context.getOperatorStateStore().getBroadcastState(BOOTSTRAPPED).contains(MARK);
+        super.initializeState(context);
         ModelSlot opened = new ModelSlot(source, opened(fallback), fallback);
         slot = opened;
         opened.want(location(context.getOperatorStateStore().getBroadcastState(CHAMPIONS)));
@@ -130,14 +122,9 @@ public class ScoreTokens
         register(opened);
     }
 
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) {}
-
     private void register(ModelSlot opened) {
         scored = getRuntimeContext().getMetricGroup().counter("tokensScored");
         unscored = getRuntimeContext().getMetricGroup().counter("tokensUnscored");
-        Gauge<Integer> mark = () -> bootstrapped ? 1 : 0;
-        getRuntimeContext().getMetricGroup().gauge("bootstrapped", mark);
         drift = new DriftWindow(FeatureSchema.tokens(), DRIFT_ROWS);
         if (judged) {
             drift.show(getRuntimeContext().getMetricGroup());
@@ -165,48 +152,41 @@ public class ScoreTokens
     }
 
     @Override
-    public void processElement(
-            TokenFeatures features, ReadOnlyContext context, Collector<ScoredToken> out)
-            throws Exception {
-        if (bootstrapped) {
-            score(features, alert -> context.output(ALERTS, alert), out);
-        } else {
-            parked.add(features);
-        }
+    protected void take(
+            TokenFeatures features, Tables tables, SideOutputs sides, Collector<ScoredToken> out) {
+        score(features, alert -> sides.tell(ALERTS, alert), out);
     }
 
     @Override
-    public void processBroadcastElement(
-            SettingsChange change, Context context, Collector<ScoredToken> out) throws Exception {
+    protected void learn(SettingsChange change, Context context) throws Exception {
         ModelVersionRow row = change.model();
-        BroadcastState<String, ModelVersionRow> champions = context.getBroadcastState(CHAMPIONS);
-        if (row != null) {
-            if (row.isChampion()) {
-                champions.put(row.version(), row);
-            } else {
-                champions.remove(row.version());
-            }
-            open().want(location(champions));
-            BroadcastState<String, ModelVersionRow> challengers =
-                    context.getBroadcastState(CHALLENGERS);
-            if (row.isChallenger()) {
-                challengers.put(row.version(), row);
-            } else {
-                challengers.remove(row.version());
-            }
-            if (judged) {
-                beside().want(locations(challengers));
-            }
-        } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
-            open().await();
-            beside().await();
-            bootstrapped = true;
-            context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
-            for (TokenFeatures features : parked.get()) {
-                score(features, alert -> context.output(ALERTS, alert), out);
-            }
-            parked.clear();
+        if (row == null) {
+            return;
         }
+        BroadcastState<String, ModelVersionRow> champions = context.getBroadcastState(CHAMPIONS);
+        if (row.isChampion()) {
+            champions.put(row.version(), row);
+        } else {
+            champions.remove(row.version());
+        }
+        open().want(location(champions));
+        BroadcastState<String, ModelVersionRow> challengers =
+                context.getBroadcastState(CHALLENGERS);
+        if (row.isChallenger()) {
+            challengers.put(row.version(), row);
+        } else {
+            challengers.remove(row.version());
+        }
+        if (judged) {
+            beside().want(locations(challengers));
+        }
+    }
+
+    /** The first row is scored by the champion of the table. */
+    @Override
+    protected void ready() {
+        open().await();
+        beside().await();
     }
 
     /**

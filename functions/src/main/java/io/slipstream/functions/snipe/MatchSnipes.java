@@ -1,5 +1,6 @@
 package io.slipstream.functions.snipe;
 
+import io.slipstream.functions.state.Bootstrapped;
 import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.trade.Signal;
@@ -24,7 +25,6 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -52,7 +52,7 @@ public class MatchSnipes
             new MapStateDescriptor<>(
                     "snipe-settings", Types.LONG, TypeInformation.of(UserSettingsRow.class));
     private static final MapStateDescriptor<String, Boolean> BOOTSTRAPPED =
-            new MapStateDescriptor<>("snipe-bootstrapped", Types.STRING, Types.BOOLEAN);
+            Bootstrapped.state("snipe-bootstrapped");
 
     // No TTL: emptied when the settings are there.
     private static final ListStateDescriptor<ScoredToken> PARKED =
@@ -74,8 +74,6 @@ public class MatchSnipes
         TAKEN.enableTimeToLive(Ttl.of(Duration.ofDays(1)));
     }
 
-    private static final String MARK = "bootstrapped";
-
     /**
      * Refusals of one pool that are recorded, user by user. Of a million users nearly all refuse
      * nearly every pool; rows for all of them would say the same a million times.
@@ -84,7 +82,7 @@ public class MatchSnipes
 
     private transient ListState<ScoredToken> parked;
     private transient MapState<String, List<Long>> taken;
-    private transient volatile boolean bootstrapped;
+    private transient Bootstrapped bootstrapped;
     private transient MapState<String, Map<Long, Passes>> passes;
     private transient @Nullable SnipeIndex index;
     private transient Counter signals;
@@ -98,7 +96,7 @@ public class MatchSnipes
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         bootstrapped =
-                context.getOperatorStateStore().getBroadcastState(BOOTSTRAPPED).contains(MARK);
+                new Bootstrapped(BOOTSTRAPPED, context, getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -111,14 +109,12 @@ public class MatchSnipes
         passes = getRuntimeContext().getMapState(PASSES);
         signals = getRuntimeContext().getMetricGroup().counter("snipeSignals");
         refused = getRuntimeContext().getMetricGroup().counter("snipesRefused");
-        Gauge<Integer> gauge = () -> bootstrapped ? 1 : 0;
-        getRuntimeContext().getMetricGroup().gauge("bootstrapped", gauge);
     }
 
     @Override
     public void processElement(ScoredToken token, ReadOnlyContext context, Collector<Signal> out)
             throws Exception {
-        if (bootstrapped) {
+        if (bootstrapped.isReached()) {
             match(
                     token,
                     context.getBroadcastState(SETTINGS),
@@ -143,9 +139,8 @@ public class MatchSnipes
                 settings.remove(row.userId());
                 known.remove(row.userId());
             }
-        } else if (change.kind() == SettingsChange.Kind.BOOTSTRAPPED && !bootstrapped) {
-            bootstrapped = true;
-            context.getBroadcastState(BOOTSTRAPPED).put(MARK, true);
+        } else if (bootstrapped.isReachedWith(change)) {
+            bootstrapped.reach(context::getBroadcastState);
             Consumer<SnipeRun> runs = run -> context.output(SNIPE_RUNS, run);
             context.applyToKeyedState(
                     PARKED, (mint, tokens) -> release(tokens, settings, runs, out));

@@ -1,4 +1,4 @@
-/** How long the keyed state of the steps is kept. */
+/** What steps have in common: how long state is kept, and waiting for the tables. */
 @NullMarked
 package io.slipstream.functions.state;
 
