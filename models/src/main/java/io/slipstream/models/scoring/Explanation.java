@@ -25,6 +25,9 @@ public record Explanation(String feature, float value, double effect) {
         double whole = logit(model.score(row));
         List<Explanation> effects = new ArrayList<>();
         for (int f = 0; f < row.length; f++) {
+            if (row[f] == typical[f]) {
+                continue;
+            }
             changed[f] = typical[f];
             double effect = whole - logit(model.score(changed));
             changed[f] = row[f];
