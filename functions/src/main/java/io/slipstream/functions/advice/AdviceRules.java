@@ -8,12 +8,12 @@ import io.slipstream.models.market.TapePattern;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.market.Verdict;
 import io.slipstream.models.scoring.TokenFeature;
+import io.slipstream.models.unit.Decimals;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.user.Strategy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One recommendation out of all that is known of a token:
@@ -129,13 +129,13 @@ public final class AdviceRules {
     }
 
     private static Effect effect(String name, double value, double logOdds) {
-        return new Effect(String.format(Locale.ROOT, "%s=%.0f", name, value), logOdds);
+        return new Effect(name + "=" + Decimals.fixed(value, 0), logOdds);
     }
 
     /** The sum's terms, then what moved the model. */
     private static String reasons(ScoredToken token, List<Effect> effects) {
         List<String> reasons = new ArrayList<>();
-        reasons.add(String.format(Locale.ROOT, "probability=%.2f", token.score()));
+        reasons.add("probability=" + Decimals.fixed(token.score(), 2));
         effects.forEach(effect -> reasons.add(effect.text()));
         reasons.addAll(token.reasons());
         return String.join("; ", reasons);

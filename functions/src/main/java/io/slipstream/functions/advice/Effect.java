@@ -1,6 +1,6 @@
 package io.slipstream.functions.advice;
 
-import java.util.Locale;
+import io.slipstream.models.unit.Decimals;
 
 /**
  * How much one thing moves a recommendation.
@@ -12,6 +12,6 @@ record Effect(String what, double logOdds) {
 
     /** As the model's own reasons are written: {@code pattern=STAIR_STEP (+0.80)}. */
     String text() {
-        return String.format(Locale.ROOT, "%s (%+.2f)", what, logOdds);
+        return what + " (" + Decimals.signed(logOdds, 2) + ")";
     }
 }

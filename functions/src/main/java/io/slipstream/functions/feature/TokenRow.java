@@ -54,16 +54,19 @@ final class TokenRow {
 
     private static void holders(float[] row, TokenWindow w) {
         double held = 0;
-        double[] parts = new double[w.heldByWallet.size()];
-        int n = 0;
+        double[] largest = new double[TOP];
         for (long units : w.heldByWallet.values()) {
-            parts[n] = Math.max(0, units);
-            held += parts[n++];
+            double part = Math.max(0, units);
+            held += part;
+            int at = 0;
+            for (; at + 1 < TOP && largest[at + 1] < part; at++) {
+                largest[at] = largest[at + 1];
+            }
+            largest[at] = Math.max(largest[at], part);
         }
-        Arrays.sort(parts);
         double top = 0;
-        for (int i = Math.max(0, n - TOP); i < n; i++) {
-            top += parts[i];
+        for (double part : largest) {
+            top += part;
         }
         long creators = w.creator == null ? 0 : w.heldByWallet.getOrDefault(w.creator, 0L);
         set(row, TokenFeature.REPEAT_BUYERS, w.repeatBuyers);
@@ -85,7 +88,11 @@ final class TokenRow {
     }
 
     private static long largestBuyer(TokenWindow w) {
-        return w.boughtByWallet.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long largest = 0;
+        for (long lamports : w.boughtByWallet.values()) {
+            largest = Math.max(largest, lamports);
+        }
+        return largest;
     }
 
     private static void set(float[] row, TokenFeature feature, double value) {

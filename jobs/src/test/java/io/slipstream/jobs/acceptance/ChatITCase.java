@@ -221,7 +221,14 @@ class ChatITCase {
     private void takesAnOfferOnceAndInTime() throws Exception {
         Shown card = chats.await(PERSON, 0, ChatITCase::isOffer, PATIENCE);
         chats.press(PERSON, card, buy(card));
-        assertThat(rewritten(card, "Bought").text()).contains("You took an offer", "0.05 SOL");
+        Shown taken =
+                chats.await(
+                        PERSON,
+                        0,
+                        text -> text.contains("You took an offer") && text.contains("Bought"),
+                        PATIENCE);
+        assertThat(taken.messageId()).isEqualTo(card.messageId());
+        assertThat(taken.text()).contains("for 0.05 SOL");
         assertThat(
                         tables.list(
                                 "SELECT state || ' ' || coalesce(reason, '') FROM order_outcomes"

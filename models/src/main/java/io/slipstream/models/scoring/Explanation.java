@@ -1,10 +1,10 @@
 package io.slipstream.models.scoring;
 
 import io.slipstream.models.port.TokenModel;
+import io.slipstream.models.unit.Decimals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Why a model scored a row as it did: what happens to the log odds when one feature is made average
@@ -44,8 +44,8 @@ public record Explanation(String feature, float value, double effect) {
         String number =
                 value == Math.rint(value) && Math.abs(value) < 1e9
                         ? Long.toString((long) value)
-                        : String.format(Locale.ROOT, "%.3g", value);
-        return String.format(Locale.ROOT, "%s=%s (%+.2f)", feature, number, effect);
+                        : Decimals.threeDigits(value);
+        return feature + "=" + number + " (" + Decimals.signed(effect, 2) + ")";
     }
 
     private static double logit(double p) {
