@@ -219,7 +219,11 @@ class ChatITCase {
 
     /** What the market itself has given cause to recommend since he asked for offers. */
     private void takesAnOfferOnceAndInTime() throws Exception {
-        Shown card = chats.await(PERSON, 0, ChatITCase::isOffer, PATIENCE);
+        Shown late = chats.await(PERSON, 0, ChatITCase::isOffer, PATIENCE);
+        chats.await(PERSON, late.messageId(), ChatITCase::isOffer, PATIENCE);
+        List<Shown> offers =
+                chats.of(PERSON).stream().filter(shown -> isOffer(shown.text())).toList();
+        Shown card = offers.get(offers.size() - 1);
         chats.press(PERSON, card, buy(card));
         Shown taken =
                 chats.await(
@@ -239,7 +243,6 @@ class ChatITCase {
 
         chats.press(PERSON, card.messageId(), card.buttons().get(buy(card)));
         heard("You took this offer already");
-        Shown late = chats.await(PERSON, card.messageId(), ChatITCase::isOffer, PATIENCE);
         // Two minutes of the database's clock, whose word counts, go by at once.
         String offer = late.buttons().get(buy(late)).replace("/take ", "");
         tables.update("UPDATE offers SET expires_at = now() WHERE offer_id = '" + offer + "'");
