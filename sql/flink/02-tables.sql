@@ -49,7 +49,8 @@ CREATE TABLE follow_history (
 CREATE TABLE ledger_venue (
     `id` INT,
     `venue` STRING,
-    `since` TIMESTAMP(6)
+    `since` TIMESTAMP(6),
+    `landed_since` TIMESTAMP(6)
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'ledger_venue'
 );

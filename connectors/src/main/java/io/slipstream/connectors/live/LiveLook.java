@@ -1,5 +1,6 @@
 package io.slipstream.connectors.live;
 
+import io.slipstream.connectors.solana.orders.MissedOrders;
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.connectors.solana.orders.WalletBalances;
 import io.slipstream.connectors.source.Look;
@@ -17,25 +18,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orders, then wallets, then withdrawals. The first look that is complete tells all orders that are
- * on their way and all wallets before its mark, so that whoever waits for that holds what an
- * earlier run has spent. A look that fails is made again: as long as nodes or ledger cannot be
- * asked, orders stay open, which is the truth.
+ * Once, what a restored ledger misses; then orders, wallets and withdrawals. The first look that is
+ * complete tells all orders that are on their way and all wallets before its mark, so that whoever
+ * waits for that holds what an earlier run has spent. A look that fails is made again: as long as
+ * nodes or ledger cannot be asked, orders stay open, which is the truth.
  */
 final class LiveLook implements Look<OrderNews> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveLook.class);
 
+    private final MissedOrders missed;
     private final OpenOrders orders;
     private final WalletBalances balances;
     private final Withdrawals withdrawals;
     private final Counter failedLooks;
+    private boolean complete;
     private boolean reconciled;
 
     LiveLook(
+            MissedOrders missed,
             OpenOrders orders,
             WalletBalances balances,
             Withdrawals withdrawals,
             MetricGroup metrics) {
+        this.missed = missed;
         this.orders = orders;
         this.balances = balances;
         this.withdrawals = withdrawals;
@@ -46,6 +51,10 @@ final class LiveLook implements Look<OrderNews> {
     public List<OrderNews> look() throws InterruptedException {
         List<OrderNews> news = new ArrayList<>();
         try {
+            if (!complete) {
+                missed.enter(withdrawals::adopt);
+                complete = true;
+            }
             for (Order order : orders.look()) {
                 news.add(OrderNews.of(order));
             }

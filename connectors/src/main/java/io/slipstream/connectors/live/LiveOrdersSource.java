@@ -1,5 +1,6 @@
 package io.slipstream.connectors.live;
 
+import io.slipstream.connectors.solana.orders.MissedOrders;
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.connectors.solana.orders.WalletBalances;
 import io.slipstream.connectors.source.Look;
@@ -17,16 +18,19 @@ import org.apache.flink.metrics.MetricGroup;
 public final class LiveOrdersSource extends LookingSource<OrderNews> {
     private static final long serialVersionUID = 1L;
 
+    private final Opener<MissedOrders> missed;
     private final Opener<OpenOrders> orders;
     private final Opener<WalletBalances> balances;
     private final Opener<Withdrawals> withdrawals;
 
     public LiveOrdersSource(
+            Opener<MissedOrders> missed,
             Opener<OpenOrders> orders,
             Opener<WalletBalances> balances,
             Opener<Withdrawals> withdrawals,
             Duration lookEvery) {
         super(OrderNews.class, lookEvery);
+        this.missed = missed;
         this.orders = orders;
         this.balances = balances;
         this.withdrawals = withdrawals;
@@ -34,6 +38,7 @@ public final class LiveOrdersSource extends LookingSource<OrderNews> {
 
     @Override
     protected Look<OrderNews> open(MetricGroup metrics) throws Exception {
-        return new LiveLook(orders.open(), balances.open(), withdrawals.open(), metrics);
+        return new LiveLook(
+                missed.open(), orders.open(), balances.open(), withdrawals.open(), metrics);
     }
 }

@@ -31,7 +31,9 @@ public final class PostgresOrderLedger implements OrderLedger {
     private static final int STOPPED_MILLIS = 3_000;
 
     private static final String OPEN =
-            "SELECT %s FROM orders WHERE booked_at IS NULL ORDER BY updated_at LIMIT ?"
+            """
+            SELECT %s FROM orders WHERE booked_at IS NULL
+            ORDER BY state IN ('FILLED', 'FAILED', 'EXPIRED'), updated_at LIMIT ?"""
                     .formatted(OrderColumns.STORED);
 
     private final HikariDataSource connections;

@@ -89,7 +89,8 @@ public final class TableBackup {
 
     /**
      * Puts a backup into a database that has been migrated and holds no user and no order; all of
-     * it or nothing. Triggers stay silent: what they would write is in the backup.
+     * it or nothing. Triggers stay silent: what they would write is in the backup. The ledger is
+     * marked as one that does not know what landed since.
      *
      * @throws IOException with one sentence if files are missing or changed, the schema is another
      *     one or the database is in use
@@ -114,6 +115,7 @@ public final class TableBackup {
                     }
                 }
             }
+            LedgerVenue.restored(connection, manifest.madeAt());
             connection.commit();
             return manifest;
         }

@@ -1,4 +1,4 @@
 package io.slipstream.connectors.solana;
 
 /** A line of getSignaturesForAddress: a transaction that landed, failed or not. */
-record LandedSignature(long slot, String signature) {}
+public record LandedSignature(long slot, String signature) {}

@@ -48,7 +48,8 @@ public final class WalletHistory {
      * @param since epoch seconds
      * @return a position below which nothing of that second or later lies
      */
-    WalletPosition before(String wallet, long since) throws RpcException, InterruptedException {
+    public WalletPosition before(String wallet, long since)
+            throws RpcException, InterruptedException {
         WalletPosition oldest = WalletPosition.BEGINNING;
         String before = null;
         while (true) {
@@ -76,7 +77,7 @@ public final class WalletHistory {
      *
      * @throws RpcException also if the way back to the position has a hole
      */
-    List<LandedSignature> since(String wallet, WalletPosition position)
+    public List<LandedSignature> since(String wallet, WalletPosition position)
             throws RpcException, InterruptedException {
         List<LandedSignature> found = new ArrayList<>();
         List<LandedSignature> lines = page(wallet, null, position.signature(), page);

@@ -22,6 +22,11 @@ final class WithdrawalTable {
                     + " AND EXISTS (SELECT FROM withdrawal_addresses a WHERE a.user_id = withdrawals.user_id"
                     + " AND a.address = withdrawals.address AND a.usable_at <= now())";
 
+    private static final String STORE =
+            "UPDATE withdrawals SET state = 'SIGNED', signature = ?, signed_transaction = ?,"
+                    + " last_valid_block_height = ?, signed_slot = ?, updated_at = now()"
+                    + " WHERE withdrawal_id = ? AND";
+
     private static final String PROMISED =
             "SELECT coalesce(sum(input_amount + ?), 0) FROM orders"
                     + " WHERE user_id = ? AND side = 'BUY' AND booked_at IS NULL"
@@ -50,18 +55,32 @@ final class WithdrawalTable {
      */
     boolean store(String id, SignedTransaction signed) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement update = connection.prepareStatement(STORE + MAY_BE_SIGNED)) {
+            return store(update, id, signed);
+        }
+    }
+
+    private static boolean store(PreparedStatement update, String id, SignedTransaction signed)
+            throws SQLException {
+        update.setString(1, signed.signature());
+        update.setBytes(2, signed.bytes());
+        update.setLong(3, signed.lastValidBlockHeight());
+        update.setLong(4, signed.slot());
+        update.setString(5, id);
+        return update.executeUpdate() == 1;
+    }
+
+    /**
+     * Stores the transaction of one that is known to have landed, whatever state it was left in.
+     *
+     * @return false if there is none of this id, or it has a transaction or an end
+     */
+    boolean storeLanded(String id, SignedTransaction signed) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 PreparedStatement update =
                         connection.prepareStatement(
-                                "UPDATE withdrawals SET state = 'SIGNED', signature = ?, signed_transaction = ?,"
-                                        + " last_valid_block_height = ?, signed_slot = ?, updated_at = now()"
-                                        + " WHERE withdrawal_id = ? AND"
-                                        + MAY_BE_SIGNED)) {
-            update.setString(1, signed.signature());
-            update.setBytes(2, signed.bytes());
-            update.setLong(3, signed.lastValidBlockHeight());
-            update.setLong(4, signed.slot());
-            update.setString(5, id);
-            return update.executeUpdate() == 1;
+                                STORE + " state IN ('REQUESTED', 'CONFIRMED')")) {
+            return store(update, id, signed);
         }
     }
 

@@ -80,6 +80,20 @@ public final class Withdrawals implements AutoCloseable {
         }
     }
 
+    /**
+     * One of ours has landed, which the table does not know since it was restored from a backup.
+     * From here on it is one on its way.
+     *
+     * @return false if there is none of this id that waits
+     */
+    public boolean adopt(String id, SignedTransaction landed) throws IOException {
+        try {
+            return table.storeLanded(id, landed);
+        } catch (SQLException e) {
+            throw new IOException("expected table withdrawals to answer", e);
+        }
+    }
+
     private void begin(Withdrawal due) throws SQLException, IOException, InterruptedException {
         String user;
         try {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * are spread by the order's id, so that orders that failed together do not come back together.
  */
 final class LedgerRetry {
-    private static final int ATTEMPTS = 4;
+    static final int ATTEMPTS = 4;
     private static final long FIRST_WAIT_MILLIS = 50;
 
     private LedgerRetry() {}

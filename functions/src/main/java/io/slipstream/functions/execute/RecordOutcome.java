@@ -19,14 +19,20 @@ public final class RecordOutcome extends RichAsyncFunction<Order, Order> {
 
     private final Opener<OrderLedger> ledgerOpener;
     private final MillisClock clock;
+    private final boolean books;
 
     private transient OrderLedger ledger;
     private transient Counter outcomesRecorded;
     private transient LatencyRecorder eventToOrderEvent;
 
-    public RecordOutcome(Opener<OrderLedger> ledger, MillisClock clock) {
+    /**
+     * @param books true if the ledger is to remember at once that the gate has booked them; false
+     *     if {@link MarkBooked} comes behind
+     */
+    public RecordOutcome(Opener<OrderLedger> ledger, MillisClock clock, boolean books) {
         this.ledgerOpener = ledger;
         this.clock = clock;
+        this.books = books;
     }
 
     @Override
@@ -44,7 +50,7 @@ public final class RecordOutcome extends RichAsyncFunction<Order, Order> {
 
     @Override
     public void asyncInvoke(Order settled, ResultFuture<Order> result) {
-        LedgerRetry.call(settled.id(), () -> ledger.book(settled))
+        LedgerRetry.call(settled.id(), () -> books ? ledger.book(settled) : ledger.advance(settled))
                 .whenComplete(
                         (order, error) -> {
                             if (error == null) {

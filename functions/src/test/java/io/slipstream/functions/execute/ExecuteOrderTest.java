@@ -28,6 +28,8 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.util.MockStreamingRuntimeContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecuteOrderTest {
     private final FakeLedger ledger = new FakeLedger();
@@ -155,9 +157,10 @@ class ExecuteOrderTest {
         assertThatThrownBy(result::await).rootCause().hasMessageContaining("order=a");
     }
 
-    @Test
-    void outcomesMoveTheLedgerOn() throws Exception {
-        RecordOutcome record = new RecordOutcome(() -> ledger, () -> 1_000);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void outcomesMoveTheLedgerOnAndAreBookedWhereNobodyElseSaysSo(boolean books) throws Exception {
+        RecordOutcome record = new RecordOutcome(() -> ledger, () -> 1_000, books);
         record.setRuntimeContext(new MockStreamingRuntimeContext(1, 0));
         record.open(null);
         Order filled = Order.decided(terms("a")).sent().filled(7, 1, 12, 0);
@@ -167,6 +170,7 @@ class ExecuteOrderTest {
 
         assertThat(result.await()).isEqualTo(filled);
         assertThat(ledger.stored).containsEntry("a", filled);
+        assertThat(ledger.booked.contains("a")).isEqualTo(books);
     }
 
     @Test

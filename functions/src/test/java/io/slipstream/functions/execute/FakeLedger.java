@@ -8,6 +8,8 @@ import io.slipstream.models.trade.StoredOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 /** A ledger in memory, as far as the steps of execution use one; it can fail or keep silent. */
 final class FakeLedger implements OrderLedger {
     final Map<String, Order> stored = new HashMap<>();
+    final Set<String> booked = new TreeSet<>();
     int failures;
     int calls;
     boolean silent;
@@ -69,7 +72,12 @@ final class FakeLedger implements OrderLedger {
 
     @Override
     public CompletionStage<Order> book(Order settled) {
-        return advance(settled);
+        return answer(
+                () -> {
+                    booked.add(settled.id());
+                    stored.put(settled.id(), settled);
+                    return settled;
+                });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.execute.ExecuteOrder;
+import io.slipstream.functions.execute.MarkBooked;
 import io.slipstream.functions.execute.MillisClock;
 import io.slipstream.functions.execute.RecordOutcome;
 import io.slipstream.functions.market.WatchMarket;
@@ -25,9 +26,11 @@ import io.slipstream.models.user.SettingsChange;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Signals, commands and prices into judged, stored and filled orders; fills into lots, trades and
@@ -89,13 +92,19 @@ public final class ExecutionGraph {
         SingleOutputStreamOperator<Order> recorded =
                 AsyncDataStream.unorderedWait(
                                 decided.getSideOutput(RiskGate.SETTLED),
-                                new RecordOutcome(ports.ledger(), ports.clock()),
+                                new RecordOutcome(
+                                        ports.ledger(),
+                                        ports.clock(),
+                                        !settlement.tellsUntilBooked()),
                                 TIMEOUT_SECONDS,
                                 TimeUnit.SECONDS,
                                 OUTCOMES_IN_FLIGHT)
                         .returns(Order.class)
                         .uid("record-outcome")
                         .name("record-outcome");
+        if (settlement.tellsUntilBooked()) {
+            markBooked(recorded, ports);
+        }
         return new Executed(
                 stored,
                 filled,
@@ -105,6 +114,16 @@ public final class ExecutionGraph {
                 decided.getSideOutput(RiskGate.RISK_STATES),
                 decided.getSideOutput(RiskGate.NOTIFICATIONS),
                 market.getSideOutput(WatchMarket.PRICES));
+    }
+
+    private static void markBooked(DataStream<Order> recorded, ExecutionPorts ports) {
+        recorded.process(new MarkBooked(ports.ledger()))
+                .returns(Types.VOID)
+                .uid("mark-booked")
+                .name("mark-booked")
+                .sinkTo(new DiscardingSink<>())
+                .uid("marked-booked")
+                .name("marked-booked");
     }
 
     private static DataStream<RiskInput> routed(DataStream<Signal> signals) {

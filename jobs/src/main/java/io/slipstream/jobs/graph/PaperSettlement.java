@@ -17,6 +17,11 @@ public record PaperSettlement(RiskConfig risk) implements Settlement {
     }
 
     @Override
+    public boolean tellsUntilBooked() {
+        return false;
+    }
+
+    @Override
     public DataStream<Order> settle(
             DataStream<Order> stored,
             DataStream<Order> withdrawals,

@@ -29,4 +29,10 @@ public interface Settlement {
             DataStream<Order> withdrawals,
             DataStream<PoolTrade> trades,
             ExecutionLoop loop);
+
+    /**
+     * Whether final events come from outside, which tells each until the ledger says that the gate
+     * has booked it. Then that may only be said once a checkpoint holds what the gate has booked.
+     */
+    boolean tellsUntilBooked();
 }

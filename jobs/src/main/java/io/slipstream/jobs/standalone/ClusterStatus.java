@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** A cluster as a table for people. */
 public final class ClusterStatus {
@@ -79,7 +80,7 @@ public final class ClusterStatus {
                     job.name(),
                     job.state(),
                     job.running() + "/" + job.tasks(),
-                    job.isLive() ? Long.toString(cluster.rest().restarts(job.id())) : "-",
+                    job.isLive() ? number(cluster.rest().restarts(job.id())) : "-",
                     checkpoints.completed(),
                     any
                             ? span(
@@ -98,6 +99,10 @@ public final class ClusterStatus {
                         .jdbcUrl()
                         .replaceFirst("^jdbc:postgresql://", "postgresql://postgres@")
                         .replaceFirst("\\?.*", "");
+    }
+
+    private static String number(OptionalLong some) {
+        return some.isPresent() ? Long.toString(some.getAsLong()) : "-";
     }
 
     private static String size(long bytes) {

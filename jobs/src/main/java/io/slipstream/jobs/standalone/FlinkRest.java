@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -111,12 +112,13 @@ public final class FlinkRest {
                 latest.path("state_size").asLong());
     }
 
-    /** How often a job has been restarted; −1 if nobody knows. */
-    long restarts(String job) throws IOException {
+    /** How often a job has been restarted; empty if nobody knows yet. */
+    OptionalLong restarts(String job) throws IOException {
         for (JsonNode metric : get("/jobs/" + job + "/metrics?get=numRestarts")) {
-            return metric.path("value").asLong(-1);
+            long restarts = metric.path("value").asLong(-1);
+            return restarts < 0 ? OptionalLong.empty() : OptionalLong.of(restarts);
         }
-        return -1;
+        return OptionalLong.empty();
     }
 
     /** The last failure in one line; empty if there was none. */

@@ -67,6 +67,11 @@ final class ChainSettlement implements Settlement {
     }
 
     @Override
+    public boolean tellsUntilBooked() {
+        return true;
+    }
+
+    @Override
     public DataStream<Order> settle(
             DataStream<Order> stored,
             DataStream<Order> withdrawals,

@@ -5,6 +5,7 @@ import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.jupiter.JupiterVenue;
 import io.slipstream.connectors.jupiter.OpenJupiterOrders;
 import io.slipstream.connectors.jupiter.OpenJupiterVenue;
+import io.slipstream.connectors.jupiter.OpenMissedOrders;
 import io.slipstream.connectors.jupiter.OpenWalletBalances;
 import io.slipstream.connectors.jupiter.OpenWithdrawals;
 import io.slipstream.connectors.live.LiveOrdersSource;
@@ -120,6 +121,8 @@ public interface Trading {
             return new ChainSettlement(
                     environment,
                     new LiveOrdersSource(
+                            new OpenMissedOrders(
+                                    settings, ledger(endpoints.jdbcUrl()), endpoints.jdbcUrl()),
                             new OpenJupiterOrders(
                                     opener(endpoints), ledger(endpoints.jdbcUrl()), rules),
                             new OpenWalletBalances(settings, endpoints.jdbcUrl()),

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipstream.connectors.kafka.CommandTopic;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
+import io.slipstream.connectors.postgres.TableBackup;
 import io.slipstream.connectors.wallet.MasterKeys;
 import io.slipstream.connectors.wallet.WalletRegistration;
 import io.slipstream.connectors.wallet.WalletTable;
 import io.slipstream.jobs.SharedLocalnet;
 import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.jobs.cli.SlipstreamCommand;
+import io.slipstream.jobs.local.RestoredFolder;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderState;
 import io.slipstream.models.unit.Ids;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -73,10 +76,8 @@ class LiveRunLocalnetITCase {
             kafkaPort = freePort();
             jdbcUrl = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
 
-            run(localnet, key, port);
-            await("SELECT count(*) FROM order_denials WHERE reason = 'BALANCE_UNKNOWN'");
-            String wallet = register(key);
-            localnet.admin("airdrop", "{\"address\":\"" + wallet + "\",\"sol\":10}");
+            run(localnet, key, port, "data");
+            String wallet = begin(localnet, key);
             Order buy = leave("first", Side.BUY, mint, LiveDesk.SOL);
             awaitBooked(buy);
 
@@ -87,7 +88,7 @@ class LiveRunLocalnetITCase {
 
             // the database outlives the process, as it would on anybody's machine
             Order sell = leave("second", Side.SELL, mint, 1_000_000);
-            run(localnet, key, port);
+            run(localnet, key, port, "data");
             awaitBooked(sell);
             process.destroy();
             assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
@@ -97,6 +98,74 @@ class LiveRunLocalnetITCase {
             assertThat(ledger.path("swaps")).hasSize(3);
             assertThat(ledger.path("repeatedMemos")).isEmpty();
         }
+    }
+
+    /** A backup, two orders, a disaster: what the backup does not know, the chain does. */
+    @Test
+    @Timeout(400)
+    void whatLandedAfterTheBackupIsKnownAfterTheRestoreAndIsNotBoughtAgain() throws Exception {
+        Optional<Localnet> started = SharedLocalnet.start(folder.resolve("localnet"), 400);
+        if (started.isEmpty()) {
+            return;
+        }
+        try (Localnet localnet = started.get()) {
+            String mint = localnet.admin("mint", "{\"symbol\":\"T\"}").path("mint").asText();
+            localnet.admin("pool", "{\"mint\":\"" + mint + "\",\"sol\":1000,\"tokens\":1000000}");
+            String key = MasterKeys.generate();
+            int port = freePort();
+            kafkaPort = freePort();
+            jdbcUrl = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+
+            run(localnet, key, port, "lost");
+            String wallet = begin(localnet, key);
+            awaitBooked(leave("before", Side.BUY, mint, LiveDesk.SOL));
+            TableBackup.write(jdbcUrl, folder.resolve("backup"));
+            Order after = leave("after", Side.BUY, mint, LiveDesk.SOL / 2);
+            awaitBooked(after);
+            List<String> held = lots();
+            process.destroyForcibly().waitFor();
+
+            RestoredFolder.make(folder.resolve("restored"), folder.resolve("backup"));
+            run(localnet, key, port, "restored");
+            awaitBooked(after);
+            assertThat(lots()).as("lots as they were").isEqualTo(held);
+            assertThat(leave("after", Side.BUY, mint, LiveDesk.SOL / 2).state())
+                    .as("the same signal again")
+                    .isEqualTo(OrderState.FILLED);
+            CommandTopic.send(
+                    "127.0.0.1:" + kafkaPort, Command.sellShare(7, USER, mint, 10_000, 1));
+            await(BOOKED.formatted(Ids.order(Ids.command(7))));
+
+            JsonNode ledger = localnet.read("ledger?owner=" + wallet);
+            assertThat(ledger.path("swaps")).hasSize(3);
+            assertThat(ledger.path("repeatedMemos")).isEmpty();
+            assertThat(lots()).as("all of it is sold").isEmpty();
+        }
+    }
+
+    /** Whose lots they are is not on the chain. */
+    private List<String> lots() throws SQLException {
+        List<String> lots = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                ResultSet rows =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "SELECT concat(opened_order_id, ' ', token_units, ' ', cost_lamports)"
+                                                + " FROM lots WHERE token_units > 0 ORDER BY 1")) {
+            while (rows.next()) {
+                lots.add(rows.getString(1));
+            }
+        }
+        return lots;
+    }
+
+    /** Until it runs; then a user with a wallet of ten SOL. */
+    private String begin(Localnet localnet, String key) throws Exception {
+        await("SELECT count(*) FROM order_denials WHERE reason = 'BALANCE_UNKNOWN'");
+        String wallet = register(key);
+        localnet.admin("airdrop", "{\"address\":\"" + wallet + "\",\"sol\":10}");
+        return wallet;
     }
 
     /** As a process that dies between storing and signing leaves it. */
@@ -123,7 +192,7 @@ class LiveRunLocalnetITCase {
         }
     }
 
-    private void run(Localnet localnet, String key, int port) throws IOException {
+    private void run(Localnet localnet, String key, int port, String data) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String opened : List.of("java.util", "java.lang", "java.nio")) {
@@ -136,7 +205,7 @@ class LiveRunLocalnetITCase {
                         "-cp",
                         System.getProperty("java.class.path")));
         command.addAll(List.of(SlipstreamCommand.class.getName(), "run", "--venue", "jupiter"));
-        command.addAll(List.of("--data-dir", folder.resolve("data").toString()));
+        command.addAll(List.of("--data-dir", folder.resolve(data).toString()));
         command.addAll(List.of("--pg-port", Integer.toString(port)));
         command.addAll(List.of("--kafka-port", Integer.toString(kafkaPort)));
         ProcessBuilder builder =

@@ -160,7 +160,9 @@ class UidTest {
         expected.removeAll(List.of("fill-on-paper", "route-reserves"));
         expected.addAll(
                 List.of(
+                        "mark-booked",
                         "mark-reconciled",
+                        "marked-booked",
                         "settle-on-chain",
                         "withdraw-orders",
                         "withdrawn-orders"));

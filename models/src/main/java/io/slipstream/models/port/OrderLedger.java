@@ -55,7 +55,10 @@ public interface OrderLedger extends AutoCloseable {
      */
     CompletionStage<Order> withdraw(Order withdrawal);
 
-    /** Orders that are not booked yet, final or not, the longest untouched first. */
+    /**
+     * Orders that are not booked yet: those without an end, then the others, the longest untouched
+     * first.
+     */
     CompletionStage<List<StoredOrder>> open(int most);
 
     @Override

@@ -59,7 +59,7 @@ final class Outcome {
     }
 
     /** Lamports that the message itself sends away: on a sell, only tips (see MessageCheck). */
-    private static long transferred(ChainMessage message) {
+    static long transferred(ChainMessage message) {
         long lamports = 0;
         for (CompiledInstruction instruction : message.instructions()) {
             ByteReader data = new ByteReader(instruction.data());

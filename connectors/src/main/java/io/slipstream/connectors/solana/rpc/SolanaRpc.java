@@ -188,6 +188,29 @@ public final class SolanaRpc {
                                         : Optional.of(LandedTransaction.of(result)));
     }
 
+    /** A landed and confirmed transaction as it went over the wire. */
+    public CompletableFuture<Optional<byte[]>> wire(String signature) {
+        return call(
+                        "getTransaction",
+                        signature,
+                        Map.of(
+                                "encoding",
+                                "base64",
+                                "commitment",
+                                Commitment.CONFIRMED.wire(),
+                                "maxSupportedTransactionVersion",
+                                0))
+                .thenApply(
+                        result ->
+                                result.isNull()
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                Base64.getDecoder()
+                                                        .decode(
+                                                                result.at("/transaction/0")
+                                                                        .asText())));
+    }
+
     /**
      * Whether the node's history reaches back to a slot: its first block lies at or before it, or,
      * where a node does not tell its first block, it can still hand out the block of that slot.
