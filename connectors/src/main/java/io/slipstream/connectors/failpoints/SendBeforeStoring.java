@@ -67,6 +67,11 @@ public final class SendBeforeStoring implements OrderLedger {
     }
 
     @Override
+    public CompletionStage<List<Order>> unbooked() {
+        return ledger.unbooked();
+    }
+
+    @Override
     public CompletionStage<List<StoredOrder>> open(int most) {
         return ledger.open(most);
     }

@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Once, what a restored ledger misses; then orders, wallets and withdrawals. The first look that is
- * complete tells all orders that are on their way and all wallets before its mark, so that whoever
- * waits for that holds what an earlier run has spent. A look that fails is made again: as long as
- * nodes or ledger cannot be asked, orders stay open, which is the truth.
+ * complete tells what has landed and is not booked, what is on its way, and all wallets before its
+ * mark, so that whoever waits for that holds what an earlier run has bought and spent. A look that
+ * fails is made again: as long as nodes or ledger cannot be asked, orders stay open, which is the
+ * truth.
  */
 final class LiveLook implements Look<OrderNews> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveLook.class);
@@ -54,6 +55,9 @@ final class LiveLook implements Look<OrderNews> {
             if (!complete) {
                 missed.enter(withdrawals::adopt);
                 complete = true;
+            }
+            if (!reconciled) {
+                orders.unbooked().forEach(order -> news.add(OrderNews.of(order)));
             }
             for (Order order : orders.look()) {
                 news.add(OrderNews.of(order));

@@ -14,14 +14,19 @@ import java.util.function.Consumer;
 final class BookedOrders {
     private static final int ROWS_AT_ONCE = 1_000;
 
-    /** Nobody sells before his buy has filled: by the slot of the fill, buys first. */
-    private static final String ORDERS =
+    private static final String FINAL_ORDERS =
             """
             SELECT %s FROM orders
-            WHERE booked_at IS NOT NULL AND state IN ('FILLED', 'FAILED', 'EXPIRED')
+            WHERE booked_at IS %s AND state IN ('FILLED', 'FAILED', 'EXPIRED')
             ORDER BY CASE WHEN fill_slot > 0 THEN fill_slot ELSE land_slot END, side, source_slot,
-                source_position, order_id"""
-                    .formatted(OrderColumns.WHOLE.names());
+                source_position, order_id""";
+
+    /** Nobody sells before his buy has filled: by the slot of the fill, buys first. */
+    private static final String ORDERS =
+            FINAL_ORDERS.formatted(OrderColumns.WHOLE.names(), "NOT NULL");
+
+    /** The same of those that it has not booked, or not for good. */
+    static final String UNBOOKED = FINAL_ORDERS.formatted(OrderColumns.WHOLE.names(), "NULL");
 
     private static final String STANDINGS =
             """

@@ -98,6 +98,11 @@ public final class PostgresOrderLedger implements OrderLedger {
         return CompletableFuture.supplyAsync(() -> read(most), reader);
     }
 
+    @Override
+    public CompletionStage<List<Order>> unbooked() {
+        return CompletableFuture.supplyAsync(this::readUnbooked, reader);
+    }
+
     private CompletionStage<Order> forward(Order order, LedgerStep step) {
         if (order.state() == OrderState.DENIED) {
             return CompletableFuture.failedFuture(
@@ -116,6 +121,21 @@ public final class PostgresOrderLedger implements OrderLedger {
                 while (rows.next()) {
                     orders.add(OrderColumns.readStored(rows));
                 }
+            }
+            connection.commit();
+            return orders;
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private List<Order> readUnbooked() {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement query = connection.prepareStatement(BookedOrders.UNBOOKED);
+                ResultSet rows = query.executeQuery()) {
+            List<Order> orders = new ArrayList<>();
+            while (rows.next()) {
+                orders.add(OrderColumns.read(rows));
             }
             connection.commit();
             return orders;

@@ -251,6 +251,39 @@ class PostgresOrderLedgerITCase {
         assertThat(open(id)).isNull();
     }
 
+    @Test
+    void whatHasNoEndComesBeforeWhatIsOnlyNotBooked() throws Exception {
+        Order ended = OrderFixtures.decided(id + "ended");
+        Order open = OrderFixtures.decided(id + "open");
+        got(ledger.store(ended));
+        got(ledger.advance(ended.sent().filled(42, 5_000, 101, 1_700_000_000_400L)));
+        got(ledger.store(open));
+
+        List<String> ids =
+                ledger.open(100_000).toCompletableFuture().get(30, TimeUnit.SECONDS).stream()
+                        .map(stored -> stored.order().id())
+                        .filter(one -> one.startsWith(id))
+                        .toList();
+        assertThat(ids).containsExactly(open.id(), ended.id());
+    }
+
+    @Test
+    void whatIsNotBookedIsToldInTheOrderInWhichItLanded() throws Exception {
+        for (String name : List.of("later", "booked", "earlier")) {
+            Order decided = OrderFixtures.decided(id + name);
+            long slot = name.equals("later") ? 300 : 101;
+            Order filled = decided.sent().filled(42, 5_000, slot, 1_700_000_000_400L);
+            got(ledger.store(decided));
+            got(name.equals("booked") ? ledger.book(filled) : ledger.advance(filled));
+        }
+        List<String> ids =
+                ledger.unbooked().toCompletableFuture().get(30, TimeUnit.SECONDS).stream()
+                        .map(Order::id)
+                        .filter(one -> one.startsWith(id))
+                        .toList();
+        assertThat(ids).containsExactly(id + "earlier", id + "later");
+    }
+
     private static CompletableFuture<StoredOrder> sign(
             PostgresOrderLedger ledger, Order order, String by) {
         return ledger.sign(order, signed(by)).toCompletableFuture();

@@ -196,10 +196,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             return;
         }
         if (change.open() != null) {
-            if (change.open().state().isFinal()) {
+            if (change.kind() == SettingsChange.Kind.BOOKED_ORDER) {
                 recall(change.open());
-            } else if (recalled.reached()) {
-                adopt(change.open(), context, out);
+            } else if (mark.reached() && recalled.reached()) {
+                take(change.open(), context, out);
             } else {
                 parked.add(input);
                 wait(context.timerService());
@@ -220,6 +220,18 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             now.settings = change.settings().deleted() ? null : change.settings();
         }
         account.update(now);
+    }
+
+    /**
+     * As the ledger tells it: what has landed is booked in the order in which it landed, before
+     * what is on its way holds its money.
+     */
+    private void take(Order told, Context context, Collector<Order> out) throws Exception {
+        if (told.state().isFinal()) {
+            apply(told, context, out);
+        } else {
+            adopt(told, context, out);
+        }
     }
 
     /** Decided by a process that died before its decision reached a checkpoint. */
@@ -266,10 +278,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private void release(Context context, Collector<Order> out) throws Exception {
         Iterable<RiskInput> waiting = parked.get();
         if (waiting.iterator().hasNext()) {
-            // What is on its way holds its money before anything else is judged.
+            // What the ledger has told comes before anything else is judged.
             for (RiskInput input : waiting) {
                 if (input.change() != null && input.change().open() != null) {
-                    adopt(input.change().open(), context, out);
+                    take(input.change().open(), context, out);
                 }
             }
             for (RiskInput input : waiting) {

@@ -86,6 +86,14 @@ final class FakeLedger implements OrderLedger {
     }
 
     @Override
+    public CompletionStage<List<Order>> unbooked() {
+        return CompletableFuture.completedFuture(
+                stored.values().stream()
+                        .filter(order -> order.state().isFinal() && !booked.contains(order.id()))
+                        .toList());
+    }
+
+    @Override
     public CompletionStage<List<StoredOrder>> open(int most) {
         return CompletableFuture.completedFuture(
                 stored.values().stream()

@@ -46,6 +46,61 @@ class ReconciledMarkTest {
         }
     }
 
+    /** A crash took back what the gate had booked; only the ledger knows it. */
+    @Test
+    void whatHasLandedIsBookedAgainInItsOrderBeforeAnythingElse() throws Exception {
+        OperatorSubtaskState before;
+        Order bought;
+        Order sold;
+        try (var gate = gate(null)) {
+            begin(gate);
+            before = gate.snapshot(1, 1);
+            send(gate, RiskInput.of(-1, SettingsChange.reconciled()));
+            buy(gate, "b1");
+            bought = last(gate).sent().filled(1_000, 5_000, 12, 0);
+            send(gate, RiskInput.of(bought));
+            send(gate, RiskInput.of(Given.sell("s1", 1, "Leader", "Mint", 20, 3, 4)));
+            sold = last(gate).sent().filled(SOL, 5_000, 22, 0);
+            assertThat(sold.terms().inputAmount()).isEqualTo(750);
+        }
+        try (var gate = gate(before)) {
+            // On another way than the mark, so it may be there first; it has to wait.
+            send(gate, RiskInput.of(sold));
+            send(gate, RiskInput.of(1, SettingsChange.open(bought)));
+            send(gate, RiskInput.of(1, SettingsChange.open(sold)));
+            send(gate, RiskInput.of(-1, SettingsChange.reconciled()));
+            send(gate, RiskInput.of(Given.sell("s2", 1, "Leader", "Mint", 30, 4, 4)));
+
+            assertThat(last(gate).terms().inputAmount()).isEqualTo(250);
+            assertThat(gate.getSideOutput(RiskGate.TRADES)).hasSize(2);
+        }
+    }
+
+    /** Nothing is booked before the settings are there, which say when the user's day began. */
+    @Test
+    void whatHasLandedWaitsForTheSettings() throws Exception {
+        Order bought;
+        try (var gate = gate(null)) {
+            begin(gate);
+            send(gate, RiskInput.of(-1, SettingsChange.reconciled()));
+            buy(gate, "b1");
+            bought = last(gate).sent().filled(1_000, 5_000, 12, 0);
+        }
+        try (var gate = gate(null)) {
+            send(gate, RiskInput.of(1, SettingsChange.open(bought)));
+            assertThat(gate.getSideOutput(RiskGate.TRADES)).isNullOrEmpty();
+            begin(gate);
+            send(gate, RiskInput.of(-1, SettingsChange.reconciled()));
+            send(gate, RiskInput.of(Given.sell("s1", 1, "Leader", "Mint", 30, 4, 4)));
+
+            assertThat(last(gate).terms().inputAmount()).isEqualTo(1_000);
+        }
+    }
+
+    private static Order last(KeyedOneInputStreamOperatorTestHarness<Long, RiskInput, Order> gate) {
+        return gate.extractOutputValues().get(gate.extractOutputValues().size() - 1);
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<Long, RiskInput, Order> gate(
             OperatorSubtaskState restored) throws Exception {
         var harness =

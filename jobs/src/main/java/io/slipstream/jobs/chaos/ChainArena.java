@@ -29,7 +29,7 @@ final class ChainArena implements Arena {
     private static final int STIRRED = 12;
     private static final long SETTLE_SECONDS = 300;
 
-    private final Path shared;
+    private final Path prepared;
     private final boolean sendBeforeStoring;
     private final String masterKey = MasterKeys.generate();
 
@@ -40,11 +40,11 @@ final class ChainArena implements Arena {
     private @Nullable Weather weather;
 
     /**
-     * @param shared folder of the localnet
+     * @param prepared folder of the localnet, with its packages
      * @param sendBeforeStoring with the defect that the referee must see
      */
-    ChainArena(Path shared, boolean sendBeforeStoring) {
-        this.shared = shared;
+    ChainArena(Path prepared, boolean sendBeforeStoring) {
+        this.prepared = prepared;
         this.sendBeforeStoring = sendBeforeStoring;
     }
 
@@ -114,13 +114,8 @@ final class ChainArena implements Arena {
     }
 
     private Localnet localnet(StandaloneCluster cluster) throws Exception {
-        Path folder = cluster.dir().root().resolve("localnet");
-        if (!Localnet.prepare(shared, folder)) {
-            throw new IllegalStateException(
-                    "expected Node 20 and the packages of localnet, could not get them");
-        }
         List<String> line = new ArrayList<>(Localnet.command(SLOT_MILLIS));
-        line.set(1, folder.resolve("server.mjs").toString());
+        line.set(1, prepared.resolve("server.mjs").toString());
         OwnedProcess node = cluster.startBeside("localnet", line);
         Path output = cluster.dir().logs().resolve("localnet.out");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

@@ -58,7 +58,7 @@ public final class ChaosRun {
     /**
      * With real orders.
      *
-     * @param localnet its folder
+     * @param localnet its folder, prepared
      * @param sendBeforeStoring with the defect that the referee must see
      */
     public Verdict onChain(
@@ -73,7 +73,7 @@ public final class ChaosRun {
     }
 
     /**
-     * @param dir empty folder of the cluster
+     * @param dir folder of the cluster, without one
      */
     private Verdict run(Arena chosen, int kills, long seed, Set<Kind> only, Path dir)
             throws Exception {

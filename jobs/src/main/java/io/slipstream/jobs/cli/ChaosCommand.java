@@ -6,6 +6,7 @@ import io.slipstream.jobs.chaos.Localnet;
 import io.slipstream.jobs.chaos.Referee.Verdict;
 import io.slipstream.jobs.chaos.SharedFolder;
 import io.slipstream.jobs.local.LocalRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -71,15 +72,15 @@ public final class ChaosCommand implements Callable<Integer> {
         if (kills < 1) {
             throw new UsageException("expected --kills above zero, was " + kills);
         }
-        Optional<Path> localnet = localnet();
-        if (selfTest && localnet.isEmpty()) {
-            throw new UsageException(
-                    "expected a localnet for --self-test, was none: on paper nothing is sent");
-        }
         if (dir != null) {
             expectEmpty(dir);
         }
         Path folder = dir == null ? Files.createTempDirectory("slipstream-chaos-") : dir;
+        Optional<Path> localnet = localnet(folder.resolve("localnet"));
+        if (selfTest && localnet.isEmpty()) {
+            throw new UsageException(
+                    "expected a localnet for --self-test, was none: on paper nothing is sent");
+        }
         ChaosRun run = new ChaosRun(Home.clusterJar(), Home.clusterLib(), System.out);
         Verdict verdict =
                 localnet.isEmpty()
@@ -100,8 +101,12 @@ public final class ChaosCommand implements Callable<Integer> {
         return right ? 0 : 1;
     }
 
-    /** Empty to trade on paper. */
-    private Optional<Path> localnet() throws InterruptedException {
+    /**
+     * Ready to be started in the folder; empty to trade on paper.
+     *
+     * @param folder that it is copied to
+     */
+    private Optional<Path> localnet(Path folder) throws IOException, InterruptedException {
         if (venue != null && !venue.equals("paper") && !venue.equals("jupiter")) {
             throw new UsageException("expected --venue paper or jupiter, was " + venue);
         }
@@ -109,13 +114,13 @@ public final class ChaosCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Optional<Path> localnet = SharedFolder.localnet(Home.root(), System.getenv());
-        if (localnet.isPresent() && Localnet.hasNode()) {
-            return localnet;
+        if (localnet.isPresent() && Localnet.prepare(localnet.get(), folder)) {
+            return Optional.of(folder);
         }
         String missing =
                 localnet.isEmpty()
                         ? "no shared/localnet beside the repository (SLIPSTREAM_SHARED names another folder)"
-                        : "no Node 20 on the PATH";
+                        : "no Node 20 on the PATH, or no packages to be had for it";
         if (venue != null) {
             throw new UsageException("expected a localnet for --venue jupiter, was " + missing);
         }

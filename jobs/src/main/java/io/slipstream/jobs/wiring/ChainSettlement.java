@@ -56,7 +56,7 @@ final class ChainSettlement implements Settlement {
                                         out.collect(SettingsChange.of(one.balance()));
                                     } else if (one.order() == null) {
                                         out.collect(SettingsChange.reconciled());
-                                    } else if (!one.order().state().isFinal()) {
+                                    } else {
                                         out.collect(SettingsChange.open(one.order()));
                                     }
                                 })

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipstream.connectors.jupiter.JupiterSettings;
 import io.slipstream.connectors.jupiter.OpenJupiterOrders;
 import io.slipstream.connectors.jupiter.OpenJupiterVenue;
+import io.slipstream.connectors.jupiter.OpenMissedOrders;
 import io.slipstream.connectors.jupiter.OpenWithdrawals;
 import io.slipstream.connectors.postgres.EmbeddedDatabase;
 import io.slipstream.connectors.postgres.Migrations;
 import io.slipstream.connectors.postgres.PostgresLastCheck;
 import io.slipstream.connectors.postgres.PostgresOrderLedger;
+import io.slipstream.connectors.solana.orders.MissedOrders;
 import io.slipstream.connectors.solana.orders.OpenOrders;
 import io.slipstream.connectors.solana.orders.OpenOrdersRules;
 import io.slipstream.connectors.wallet.MasterKeys;
@@ -117,6 +119,13 @@ final class LiveDesk implements AutoCloseable {
         MasterKeys keys = MasterKeys.parse(masterKey);
         return new OpenWithdrawals(
                         settings(), () -> WalletVault.open(jdbcUrl, keys), database.jdbcUrl())
+                .open();
+    }
+
+    /** What completes a restored ledger, as the live source opens it. */
+    MissedOrders missedOrders() {
+        String jdbcUrl = database.jdbcUrl();
+        return new OpenMissedOrders(settings(), () -> new PostgresOrderLedger(jdbcUrl), jdbcUrl)
                 .open();
     }
 

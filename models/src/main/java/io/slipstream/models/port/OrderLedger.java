@@ -61,6 +61,9 @@ public interface OrderLedger extends AutoCloseable {
      */
     CompletionStage<List<StoredOrder>> open(int most);
 
+    /** Final orders that are not booked yet, in the order in which they landed. */
+    CompletionStage<List<Order>> unbooked();
+
     @Override
     void close();
 }

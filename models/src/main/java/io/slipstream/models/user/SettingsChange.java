@@ -55,7 +55,10 @@ public record SettingsChange(
         RATING,
         /** Of a live venue: what a wallet holds. */
         BALANCE,
-        /** Of a live venue: an order that is on its way, whoever decided it. */
+        /**
+         * Of a live venue: an order that is on its way, whoever decided it, or has come to its end
+         * and is not known to be booked; the latter in the order in which they landed.
+         */
         OPEN_ORDER,
         BOOTSTRAPPED,
         RECONCILED,

@@ -117,6 +117,14 @@ public final class OpenOrders implements AutoCloseable {
         return events;
     }
 
+    /**
+     * Orders with a final state that the gate has not booked, or not for good: in the order in
+     * which they landed, so that nobody sells what he has not bought yet.
+     */
+    public List<Order> unbooked() throws IOException, InterruptedException {
+        return Answers.await(ledger.unbooked());
+    }
+
     /** Orders without a final state, as the ledger holds them. */
     public List<Order> onTheirWay() throws IOException, InterruptedException {
         return Answers.await(ledger.open(MOST_ORDERS)).stream()
