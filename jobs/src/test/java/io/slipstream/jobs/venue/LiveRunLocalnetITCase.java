@@ -123,7 +123,8 @@ class LiveRunLocalnetITCase {
             Order after = leave("after", Side.BUY, mint, LiveDesk.SOL / 2);
             awaitBooked(after);
             List<String> held = lots();
-            process.destroyForcibly().waitFor();
+            process.destroy(); // with its database
+            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
 
             RestoredFolder.make(folder.resolve("restored"), folder.resolve("backup"));
             run(localnet, key, port, "restored");

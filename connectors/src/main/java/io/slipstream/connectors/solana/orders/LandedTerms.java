@@ -39,10 +39,9 @@ final class LandedTerms {
         String mint = moved.iterator().next();
         long units = landed.unitsGained(wallet, mint);
         boolean buy = units > 0;
-        long besides = Math.addExact(landed.fee(), Outcome.transferred(message));
         long input =
                 buy
-                        ? Math.subtractExact(-landed.lamportsGained(wallet), besides)
+                        ? Outcome.transferred(message, to -> isWrapped(to, landed, wallet))
                         : Math.negateExact(units);
         return input <= 0
                 ? Optional.empty()
@@ -68,5 +67,17 @@ final class LandedTerms {
                                 0,
                                 0,
                                 landed.slot()));
+    }
+
+    /** The wallet's own account of wrapped SOL, which mostly is closed again behind the swap. */
+    private static boolean isWrapped(String account, LandedTransaction landed, String wallet) {
+        int index = landed.accounts().indexOf(account);
+        return index >= 0
+                && (landed.lamportsAfter().get(index) == 0
+                        || landed.tokensAfter().stream()
+                                .anyMatch(
+                                        balance ->
+                                                balance.account() == index
+                                                        && balance.owner().equals(wallet)));
     }
 }

@@ -13,6 +13,7 @@ import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.SignedTransaction;
 import io.slipstream.models.trade.VenueReason;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ final class Outcome {
         long fees =
                 buy
                         ? Math.max(landed.fee(), Math.subtractExact(-lamports, terms.inputAmount()))
-                        : Math.addExact(landed.fee(), transferred(message));
+                        : Math.addExact(landed.fee(), transferred(message, to -> true));
         long output = buy ? units : Math.addExact(lamports, fees);
         return output > 0
                 ? order.filled(output, fees, landed.slot(), landedAt)
@@ -58,14 +59,19 @@ final class Outcome {
                         landedAt);
     }
 
-    /** Lamports that the message itself sends away: on a sell, only tips (see MessageCheck). */
-    static long transferred(ChainMessage message) {
+    /**
+     * Lamports that the message itself sends: on a sell, only tips (see MessageCheck).
+     *
+     * @param to which of the receivers count
+     */
+    static long transferred(ChainMessage message, Predicate<String> to) {
         long lamports = 0;
         for (CompiledInstruction instruction : message.instructions()) {
             ByteReader data = new ByteReader(instruction.data());
             if (message.keys().get(instruction.program()).equals(Programs.SYSTEM)
                     && data.has(12)
-                    && data.u32() == TRANSFER) {
+                    && data.u32() == TRANSFER
+                    && to.test(message.keys().get(instruction.accounts().get(1)))) {
                 lamports = Math.addExact(lamports, data.u64());
             }
         }
