@@ -70,14 +70,12 @@ final class LandedTerms {
     }
 
     /** The wallet's own account of wrapped SOL, which mostly is closed again behind the swap. */
-    private static boolean isWrapped(String account, LandedTransaction landed, String wallet) {
-        int index = landed.accounts().indexOf(account);
-        return index >= 0
-                && (landed.lamportsAfter().get(index) == 0
-                        || landed.tokensAfter().stream()
-                                .anyMatch(
-                                        balance ->
-                                                balance.account() == index
-                                                        && balance.owner().equals(wallet)));
+    private static boolean isWrapped(int account, LandedTransaction landed, String wallet) {
+        return landed.lamportsAfter().get(account) == 0
+                || landed.tokensAfter().stream()
+                        .anyMatch(
+                                balance ->
+                                        balance.account() == account
+                                                && balance.owner().equals(wallet));
     }
 }

@@ -13,7 +13,7 @@ import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.SignedTransaction;
 import io.slipstream.models.trade.VenueReason;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,16 +62,16 @@ final class Outcome {
     /**
      * Lamports that the message itself sends: on a sell, only tips (see MessageCheck).
      *
-     * @param to which of the receivers count
+     * @param to which receivers count, by their index among the transaction's accounts
      */
-    static long transferred(ChainMessage message, Predicate<String> to) {
+    static long transferred(ChainMessage message, IntPredicate to) {
         long lamports = 0;
         for (CompiledInstruction instruction : message.instructions()) {
             ByteReader data = new ByteReader(instruction.data());
             if (message.keys().get(instruction.program()).equals(Programs.SYSTEM)
                     && data.has(12)
                     && data.u32() == TRANSFER
-                    && to.test(message.keys().get(instruction.accounts().get(1)))) {
+                    && to.test(instruction.accounts().get(1))) {
                 lamports = Math.addExact(lamports, data.u64());
             }
         }
