@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipstream.functions.settings.BootstrapMark;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
