@@ -239,7 +239,7 @@ final class LedgerTransaction {
     }
 
     private Array texts(Collection<String> values) throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
+        return connection.createArrayOf("text", values.toArray(new String[0]));
     }
 
     /** What stood there before: the order as it is, or the denial of the same signal. */

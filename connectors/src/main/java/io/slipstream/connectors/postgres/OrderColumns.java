@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +28,21 @@ import java.util.stream.Stream;
 record OrderColumns(List<Column> columns) {
 
     /** One column: its PostgreSQL type, and where its value comes from. */
-    record Column(String name, String type, Function<StoredOrder, Object> value) {}
+    record Column(String name, String type, Function<StoredOrder, Object> value) {
+
+        /** The driver sends an array in binary form only if it is one of just the type's class. */
+        IntFunction<Object[]> array() {
+            return switch (type) {
+                case "text" -> String[]::new;
+                case "bigint" -> Long[]::new;
+                case "integer" -> Integer[]::new;
+                case "bytea" -> byte[][]::new;
+                default ->
+                        throw new IllegalStateException(
+                                "expected text, bigint, integer or bytea, was " + type);
+            };
+        }
+    }
 
     private static final Column ORDER_ID = standing("order_id", "text", Order::id);
     private static final Column ATTEMPT = standing("attempt", "integer", Order::attempt);
@@ -134,11 +149,7 @@ record OrderColumns(List<Column> columns) {
     List<Array> arrays(Connection connection, Collection<StoredOrder> orders) throws SQLException {
         List<Array> arrays = new ArrayList<>();
         for (Column column : columns) {
-            // the driver takes bytes only as an array of byte arrays
-            Object[] values =
-                    column.type.equals("bytea")
-                            ? orders.stream().map(column.value).toArray(byte[][]::new)
-                            : orders.stream().map(column.value).toArray();
+            Object[] values = orders.stream().map(column.value).toArray(column.array());
             arrays.add(connection.createArrayOf(column.type, values));
         }
         return arrays;

@@ -41,6 +41,9 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
     /** A line for each order, by a name of its own: who wants none of it turns it off. */
     private static final Logger ORDERS = LoggerFactory.getLogger("io.slipstream.orders");
 
+    /** What ledger and venue cannot do in this time, both together, is a failure or UNKNOWN. */
+    public static final long MOST_MILLIS = 60_000;
+
     private final Opener<OrderLedger> ledgerOpener;
     private final Opener<TradeVenue> venueOpener;
     private final Failpoints failpoints;
@@ -49,6 +52,7 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
     private transient OrderLedger ledger;
     private transient TradeVenue venue;
     private transient Map<String, Order> atVenue;
+    private transient OpenAnswers answers;
     private transient Counter ordersStored;
     private transient LatencyRecorder eventToDecision;
     private transient LatencyRecorder decisionToOrder;
@@ -70,6 +74,7 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         ledger = ledgerOpener.open();
         venue = venueOpener.open();
         atVenue = new ConcurrentHashMap<>();
+        answers = new OpenAnswers(MOST_MILLIS, clock, this::timeout);
         ordersStored =
                 getRuntimeContext()
                         .getMetricGroup()
@@ -94,10 +99,12 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
             failpoints.reached(Window.DECIDED_UNSTORED, decided.id());
         }
         long handedIn = clock.millis();
+        OpenAnswers.Answer answer = answers.await(decided, result);
         LedgerRetry.call(decided.id(), () -> ledger.store(decided))
                 .thenCompose(stored -> goOn(decided, handedIn, stored))
                 .whenComplete(
                         (order, error) -> {
+                            answer.given();
                             atVenue.remove(decided.id());
                             if (error == null) {
                                 handOn(order, result);
@@ -161,6 +168,7 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         }
     }
 
+    /** Called by what waits for the answers itself: Flink is to be told of no timeout. */
     @Override
     public void timeout(Order decided, ResultFuture<Order> result) {
         Order stored = atVenue.remove(decided.id());
@@ -176,6 +184,9 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
 
     @Override
     public void close() {
+        if (answers != null) {
+            answers.close();
+        }
         if (venue != null) {
             venue.close();
         }

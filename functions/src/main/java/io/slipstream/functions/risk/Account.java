@@ -6,7 +6,9 @@ import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Settings, money and day of one user, in lamports. Flink state, hence the public fields. */
@@ -70,6 +72,15 @@ public final class Account {
 
     /** Mints held or being bought. */
     public int openPositions;
+
+    /** By leader: whom he copies on terms of his own, or has something with. */
+    public Map<String, LeaderAccount> leaders = new HashMap<>();
+
+    /** How many tokens, creators and leaders he never wants. */
+    public int listed;
+
+    /** The day, since 1970-01-01, on which orders that are too old were last let go. */
+    public int forgottenOn;
 
     /** Numbers buys and waiting sells in the order of their decision. */
     public long nextSequence;

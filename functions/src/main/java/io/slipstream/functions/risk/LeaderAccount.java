@@ -1,10 +1,16 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.user.CopyTerms;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one user has and had with one leader by copying him, lamports. Flink state, hence the public
  * fields.
  */
 public final class LeaderAccount {
+    /** On what terms he is copied; null for the standard ones. */
+    public @Nullable CopyTerms terms;
+
     /** What the open lots have cost, fees included. */
     public long held;
 
@@ -65,6 +71,11 @@ public final class LeaderAccount {
 
     /** True if it says nothing that an empty one does not say. */
     boolean isBlank() {
-        return held == 0 && reserved == 0 && openPositions == 0 && spent == 0 && realized == 0;
+        return terms == null
+                && held == 0
+                && reserved == 0
+                && openPositions == 0
+                && spent == 0
+                && realized == 0;
     }
 }

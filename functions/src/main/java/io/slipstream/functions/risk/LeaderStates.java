@@ -5,27 +5,19 @@ import io.slipstream.models.user.BlacklistRow;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.CopyTerms;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** The leaders of the user whose key the gate is at, in keyed state. */
+/**
+ * The leaders of the user whose key the gate is at. What is asked for every signal lies in his
+ * account, so that it is read at once; what may be long and is seldom asked lies in maps.
+ */
 final class LeaderStates implements Leaders {
-
-    /** By leader, where they differ from the standard. No TTL: settings. */
-    private static final MapStateDescriptor<String, CopyTerms> TERMS =
-            new MapStateDescriptor<>(
-                    "copy-terms", Types.STRING, TypeInformation.of(CopyTerms.class));
-
-    /** By leader. No TTL: what is held by copying him, and was lost; a blank one is removed. */
-    private static final MapStateDescriptor<String, LeaderAccount> ACCOUNTS =
-            new MapStateDescriptor<>(
-                    "leader-accounts", Types.STRING, TypeInformation.of(LeaderAccount.class));
 
     /** By kind and address. No TTL: settings. */
     private static final MapStateDescriptor<String, Boolean> LISTED =
@@ -33,34 +25,35 @@ final class LeaderStates implements Leaders {
 
     private static final MapStateDescriptor<String, Boolean> BOUGHT = bought();
 
-    private final MapState<String, CopyTerms> terms;
-    private final MapState<String, LeaderAccount> accounts;
     private final MapState<String, Boolean> listed;
     private final MapState<String, Boolean> bought;
 
     /** Those handed out since the last {@link #store}. */
-    private final Map<String, LeaderAccount> open = new HashMap<>();
+    private final List<String> open = new ArrayList<>();
+
+    private Account account = new Account();
 
     LeaderStates(RuntimeContext context) {
-        terms = context.getMapState(TERMS);
-        accounts = context.getMapState(ACCOUNTS);
         listed = context.getMapState(LISTED);
         bought = context.getMapState(BOUGHT);
     }
 
+    /** Turns to a user. */
+    LeaderStates of(Account user) {
+        account = user;
+        open.clear();
+        return this;
+    }
+
     /** A relation that goes takes with it what was lost through it. */
-    void change(CopyRelationRow row) throws Exception {
-        String leader = row.leaderAddress();
+    void change(CopyRelationRow row) {
+        LeaderAccount leader = account(row.leaderAddress());
         CopyTerms now = row.effectiveTerms();
-        if (row.deleted() || now.equals(CopyTerms.STANDARD)) {
-            terms.remove(leader);
-        } else {
-            terms.put(leader, now);
+        leader.terms = row.deleted() || now.equals(CopyTerms.STANDARD) ? null : now;
+        if (row.deleted()) {
+            leader.realized = 0;
         }
-        if (row.deleted() && accounts.contains(leader)) {
-            account(leader).realized = 0;
-            store();
-        }
+        store();
     }
 
     void change(BlacklistRow row) throws Exception {
@@ -69,6 +62,9 @@ final class LeaderStates implements Leaders {
             return;
         }
         String key = BlacklistRow.key(kind, row.address());
+        if (listed.contains(key) == row.deleted()) {
+            account.listed += row.deleted() ? -1 : 1;
+        }
         if (row.deleted()) {
             listed.remove(key);
         } else {
@@ -78,21 +74,21 @@ final class LeaderStates implements Leaders {
 
     @Override
     public CopyTerms terms(String leader) {
-        try {
-            CopyTerms known = terms.get(leader);
-            return known == null ? CopyTerms.STANDARD : known;
-        } catch (Exception e) {
-            throw unreadable(e);
-        }
+        LeaderAccount known = account.leaders.get(leader);
+        return known == null || known.terms == null ? CopyTerms.STANDARD : known.terms;
     }
 
     @Override
     public LeaderAccount account(String leader) {
-        return open.computeIfAbsent(leader, this::stored);
+        open.add(leader);
+        return account.leaders.computeIfAbsent(leader, l -> new LeaderAccount());
     }
 
     @Override
     public boolean isListed(BlacklistRow.Kind kind, String address) {
+        if (account.listed == 0) {
+            return false;
+        }
         try {
             return listed.contains(BlacklistRow.key(kind, address));
         } catch (Exception e) {
@@ -118,25 +114,15 @@ final class LeaderStates implements Leaders {
         }
     }
 
-    /** Keeps what was handed out as it now is. */
-    void store() throws Exception {
-        for (Map.Entry<String, LeaderAccount> one : open.entrySet()) {
-            if (one.getValue().isBlank()) {
-                accounts.remove(one.getKey());
-            } else {
-                accounts.put(one.getKey(), one.getValue());
+    /** Of what was handed out, what says nothing need not be kept. */
+    void store() {
+        for (int i = 0; i < open.size(); i++) {
+            LeaderAccount one = account.leaders.get(open.get(i));
+            if (one != null && one.isBlank()) {
+                account.leaders.remove(open.get(i));
             }
         }
         open.clear();
-    }
-
-    private LeaderAccount stored(String leader) {
-        try {
-            LeaderAccount known = accounts.get(leader);
-            return known == null ? new LeaderAccount() : known;
-        } catch (Exception e) {
-            throw unreadable(e);
-        }
     }
 
     private static FlinkRuntimeException unreadable(Exception e) {

@@ -48,20 +48,19 @@ public final class Position {
 
     /** True if copies of this leader are held or being bought. */
     boolean isOpenBy(String leader) {
-        return lots.stream().anyMatch(lot -> isCopy(lot) && lot.source().equals(leader))
-                || buys.stream().anyMatch(buy -> buy.copy() && buy.source().equals(leader));
+        return any(lots, lot -> isCopy(lot) && lot.source().equals(leader))
+                || any(buys, buy -> buy.copy() && buy.source().equals(leader));
     }
 
     /** True if a copy of anybody is held or being bought. */
     boolean isCopied() {
-        return lots.stream().anyMatch(Position::isCopy)
-                || buys.stream().anyMatch(BuyReservation::copy);
+        return any(lots, Position::isCopy) || any(buys, BuyReservation::copy);
     }
 
     /** True if something that was bought automatically is held or being bought. */
     boolean isAutomated() {
-        return lots.stream().anyMatch(lot -> lot.sourceKind().equals(AUTOMATED))
-                || buys.stream().anyMatch(BuyReservation::automated);
+        return any(lots, lot -> lot.sourceKind().equals(AUTOMATED))
+                || any(buys, BuyReservation::automated);
     }
 
     /** What copies of this leader have cost and what is reserved for more, fees included. */
@@ -88,14 +87,13 @@ public final class Position {
     }
 
     boolean isInFlight(String orderId) {
-        return buys.stream().anyMatch(buy -> buy.orderId().equals(orderId))
-                || sells.stream().anyMatch(sell -> sell.orderId().equals(orderId));
+        return any(buys, buy -> buy.orderId().equals(orderId))
+                || any(sells, sell -> sell.orderId().equals(orderId));
     }
 
     /** True if a buy of this source that was decided before the given place is in flight. */
     boolean awaitsBuy(String source, long before) {
-        return buys.stream()
-                .anyMatch(buy -> buy.source().equals(source) && buy.sequence() < before);
+        return any(buys, buy -> buy.source().equals(source) && buy.sequence() < before);
     }
 
     @Nullable BuyReservation takeBuy(String orderId) {
@@ -188,6 +186,16 @@ public final class Position {
                 lot.openedOrderId(),
                 lot.openedAt(),
                 lot.sequence());
+    }
+
+    /** A loop, since this is asked several times for every signal. */
+    private static <T> boolean any(List<T> of, Predicate<T> which) {
+        for (int i = 0; i < of.size(); i++) {
+            if (which.test(of.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static <T> @Nullable T take(List<T> from, Predicate<T> which) {

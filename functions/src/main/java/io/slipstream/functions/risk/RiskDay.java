@@ -6,10 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The day in which a user's limits count: it begins at midnight in his time zone. */
 final class RiskDay {
+    /** The named zones; to make one anew from its name costs more than all else about a day. */
+    private static final Map<String, ZoneId> KNOWN =
+            ZoneId.getAvailableZoneIds().stream()
+                    .collect(Collectors.toUnmodifiableMap(Function.identity(), ZoneId::of));
+
     private RiskDay() {}
 
     /** Days since 1970-01-01; in UTC where the zone is unknown, since a booking cannot wait. */
@@ -24,6 +32,10 @@ final class RiskDay {
     static @Nullable ZoneId zone(UserRow user) {
         if (user.timeZone() == null) {
             return null;
+        }
+        ZoneId known = KNOWN.get(user.timeZone());
+        if (known != null) {
+            return known;
         }
         try {
             return ZoneId.of(user.timeZone());

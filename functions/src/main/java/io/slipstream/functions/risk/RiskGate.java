@@ -1,7 +1,7 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.functions.edge.Unchanging;
 import io.slipstream.functions.settings.BootstrapMark;
-import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
@@ -15,7 +15,6 @@ import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Slots;
 import io.slipstream.models.user.SettingsChange;
-import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -49,6 +48,9 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         implements CheckpointedFunction, ClockHosted {
     private static final long serialVersionUID = 1L;
 
+    /** As which decisions travel. */
+    public static final Unchanging<Order> DECISIONS = Unchanging.forRecord(Order.class);
+
     /** Final order events, each once: the ledger moves on to them. */
     public static final OutputTag<Order> SETTLED =
             new OutputTag<>("settled", TypeInformation.of(Order.class));
@@ -81,15 +83,13 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     private static final ListStateDescriptor<RiskInput> PARKED =
             new ListStateDescriptor<>("parked", TypeInformation.of(RiskInput.class));
 
-    private static final MapStateDescriptor<String, Boolean> JUDGED = judged();
-
     private final RiskConfig config;
     private final boolean recalls;
     private GateClock clock = GateClock.NONE;
 
     private transient ValueState<Account> account;
     private transient MapState<String, Position> positions;
-    private transient MapState<String, Boolean> judged;
+    private transient JudgedOrders judged;
     private transient ListState<RiskInput> parked;
     private transient BootstrapMark mark;
     private transient BootstrapMark recalled;
@@ -138,7 +138,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     public void open(OpenContext context) {
         account = getRuntimeContext().getState(ACCOUNT);
         positions = getRuntimeContext().getMapState(POSITIONS);
-        judged = getRuntimeContext().getMapState(JUDGED);
+        judged = new JudgedOrders(getRuntimeContext());
         parked = getRuntimeContext().getListState(PARKED);
         leaders = new LeaderStates(getRuntimeContext());
         metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
@@ -187,17 +187,9 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             system.set(change.system());
             return;
         }
-        if (change.relation() != null) {
-            leaders.change(change.relation());
-            return;
-        }
-        if (change.listed() != null) {
-            leaders.change(change.listed());
-            return;
-        }
         if (change.open() != null) {
             if (change.kind() == SettingsChange.Kind.BOOKED_ORDER) {
-                recall(change.open());
+                recall(change.open(), context);
             } else if (mark.reached() && recalled.reached()) {
                 take(change.open(), context, out);
             } else {
@@ -207,6 +199,12 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             return;
         }
         Account now = account();
+        if (change.relation() != null) {
+            leaders.of(now).change(change.relation());
+        }
+        if (change.listed() != null) {
+            leaders.of(now).change(change.listed());
+        }
         if (change.standing() != null && !recalled.reached()) {
             now.stand(change.standing());
         }
@@ -239,7 +237,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         if (judged.contains(open.id())) {
             return;
         }
-        judged.put(open.id(), false);
+        judged.judged(open.id(), millis(context));
         Account money = account();
         Position position = position(open.terms().mint());
         book(money, position, context, out).adopt(open);
@@ -247,11 +245,11 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     }
 
     /** Booked by an earlier run. What this state has seen itself, it knows. */
-    private void recall(Order booked) throws Exception {
-        if (recalled.reached() || isBooked(booked.id())) {
+    private void recall(Order booked, Context context) throws Exception {
+        if (recalled.reached() || judged.isBooked(booked.id())) {
             return;
         }
-        judged.put(booked.id(), true);
+        judged.booked(booked.id(), millis(context));
         Account money = account();
         String mint = booked.terms().mint();
         Position position = position(mint);
@@ -259,7 +257,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
                         new Desk(
                                 money,
                                 position,
-                                leaders,
+                                leaders.of(money),
                                 system.state(),
                                 config.ofThePast(),
                                 new Unheard()))
@@ -317,7 +315,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         for (DueExit exit : due) {
             String orderId = Ids.order(exit.signal().signalId());
             if (!judged.contains(orderId)) {
-                judged.put(orderId, false);
+                judged.judged(orderId, millis(context));
                 metrics.exitSignalled();
                 book.exit(exit, slot(context));
             }
@@ -332,7 +330,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         if (judged.contains(id)) {
             return;
         }
-        judged.put(id, true);
+        judged.booked(id, millis(context));
         Account money = account();
         book(money, new Position(), context, out).resume(command);
         account.update(money);
@@ -343,7 +341,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         if (judged.contains(orderId)) {
             return;
         }
-        judged.put(orderId, false);
+        judged.judged(orderId, millis(context));
         metrics.signalJudged();
         if (signal.context() == OrderContext.MANUAL_COMMAND) {
             metrics.commandJudged();
@@ -351,6 +349,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
             metrics.offerJudged();
         }
         Account money = account();
+        judged.forget(money, millis(context));
         Position position = position(signal.mint());
         int kept = position.kept.size();
         book(money, position, context, out)
@@ -364,7 +363,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         String orderId = Ids.order(refused.signalId());
         if (!judged.contains(orderId)) {
             judge(refused, context, out);
-        } else if (!isBooked(orderId)) {
+        } else if (!judged.isBooked(orderId)) {
             Account money = account();
             Position position = position(refused.mint());
             int kept = position.kept.size();
@@ -378,10 +377,10 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         Position position = position(event.terms().mint());
         int kept = position.kept.size();
         boolean denial = event.state() == OrderState.DENIED;
-        if (denial ? !position.isInFlight(event.id()) : isBooked(event.id())) {
+        if (denial ? !position.isInFlight(event.id()) : judged.isBooked(event.id())) {
             return;
         }
-        judged.put(event.id(), true);
+        judged.booked(event.id(), millis(context));
         metrics.orderEventApplied();
         Account money = account();
         book(money, position, context, out).apply(event, slot(context));
@@ -389,8 +388,8 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         store(event.terms().mint(), money, position);
     }
 
-    private boolean isBooked(String orderId) throws Exception {
-        return Boolean.TRUE.equals(judged.get(orderId));
+    private static long millis(Context context) {
+        return context.timerService().currentProcessingTime();
     }
 
     private UserBook book(Account money, Position position, Context context, Collector<Order> out) {
@@ -398,7 +397,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
                 new Desk(
                         money,
                         position,
-                        leaders,
+                        leaders.of(money),
                         system.state(),
                         config,
                         new RiskEmission(context, out, clock, metrics)));
@@ -415,8 +414,8 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
     }
 
     private void store(String mint, Account money, Position position) throws Exception {
-        account.update(money);
         leaders.store();
+        account.update(money);
         if (position.isEmpty()) {
             positions.remove(mint);
         } else {
@@ -429,25 +428,12 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         long known = slot(context);
         return Math.max(
                 known <= signal.slot() ? 0 : Slots.millis(known - signal.slot()),
-                clock.ageMillis(
-                        signal.receivedAt(), context.timerService().currentProcessingTime()));
+                clock.ageMillis(signal.receivedAt(), millis(context)));
     }
 
     /** The end of all input says nothing about where the chain stands. */
     private static long slot(Context context) {
         long watermark = context.timerService().currentWatermark();
         return watermark == Long.MAX_VALUE ? Long.MIN_VALUE : watermark;
-    }
-
-    /**
-     * By order id; true once its final event is booked. Also the ids of commands to resume. TTL:
-     * topics keep a week, so nothing older comes again, and the ledger refuses a second decision
-     * for ever. An order in flight is known by its reservation, not by this.
-     */
-    private static MapStateDescriptor<String, Boolean> judged() {
-        MapStateDescriptor<String, Boolean> descriptor =
-                new MapStateDescriptor<>("judged-orders", Types.STRING, Types.BOOLEAN);
-        descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(14)));
-        return descriptor;
     }
 }

@@ -1,5 +1,6 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.functions.edge.RecordType;
 import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Order;
@@ -44,6 +45,9 @@ public record RiskInput(
         PRICE,
         ORDER_EVENT
     }
+
+    /** As which it travels; what of it is kept in a state is a POJO there. */
+    public static final RecordType<RiskInput> TYPE = RecordType.forRecord(RiskInput.class);
 
     /** The order of a replay: slot, position, kind, id. */
     public static final Comparator<RiskInput> IN_CHAIN_ORDER =

@@ -10,9 +10,12 @@ import io.slipstream.models.user.UserRow;
 import io.slipstream.models.user.UserSettingsRow;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -147,6 +150,16 @@ final class GateHarness implements AutoCloseable {
 
     int stateEntries() {
         return harness.numKeyedStateEntries();
+    }
+
+    /** What the gate keeps of a user himself. */
+    Account account(long user) throws Exception {
+        KeyedStateBackend<Long> states = harness.getOperator().getKeyedStateBackend();
+        states.setCurrentKey(user);
+        ValueState<Account> stored =
+                states.getPartitionedState(
+                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, RiskGate.ACCOUNT);
+        return stored.value();
     }
 
     /** Mints of all users of which anything is held or in flight. */

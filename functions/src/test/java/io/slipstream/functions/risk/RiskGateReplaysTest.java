@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipstream.functions.settings.BootstrapMark;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,22 @@ class RiskGateReplaysTest extends GateScenario {
 
         assertThat(gate.outcomes()).containsExactly("b1 NEW null", "b2 NEW null");
         assertThat(gate.side(RiskGate.SETTLED)).isEmpty();
+    }
+
+    @Test
+    void forgetsOrdersAfterAFortnightWhenTheUserTradesAgain() throws Exception {
+        long day = Duration.ofDays(1).toMillis();
+        gate.time(100 * day);
+        gate.signal(Given.buy("old", 1, A, MINT, 10, 1));
+        gate.time(101 * day);
+        gate.signal(Given.buy("kept", 1, A, MINT, 11, 1));
+        gate.time(115 * day);
+        gate.signal(Given.buy("new", 1, A, MINT, 12, 1));
+        gate.signal(Given.buy("kept", 1, A, MINT, 11, 1));
+        gate.signal(Given.buy("old", 1, A, MINT, 10, 1));
+
+        assertThat(gate.outcomes())
+                .containsExactly("old NEW null", "kept NEW null", "new NEW null", "old NEW null");
     }
 
     @Test

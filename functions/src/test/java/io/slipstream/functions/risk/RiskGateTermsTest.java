@@ -24,12 +24,30 @@ class RiskGateTermsTest extends GateScenario {
     void standardTermsLeaveNothingBehindAndOthersGoWithTheRelation() throws Exception {
         int before = gate.stateEntries();
         follow(A, CopyTerms.STANDARD);
-        assertThat(gate.stateEntries()).isEqualTo(before);
+        assertThat(gate.account(1).leaders).isEmpty();
 
         follow(A, Terms.rebuying(0));
-        assertThat(gate.stateEntries()).isEqualTo(before + 1);
+        assertThat(gate.account(1).leaders).containsOnlyKeys(A);
         unfollow(A);
+        assertThat(gate.account(1).leaders).isEmpty();
         assertThat(gate.stateEntries()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsTakenOffABlacklistIsBoughtAgain() throws Exception {
+        gate.change(listed(false), 1);
+        gate.change(listed(false), 1);
+        gate.signal(Given.buy("a", 1, A, MINT, 10, 1));
+        gate.change(listed(true), 1);
+        gate.change(listed(true), 1);
+        gate.signal(Given.buy("b", 1, A, MINT, 11, 1));
+
+        assertThat(gate.outcomes()).containsExactly("a DENIED BLACKLISTED_TOKEN", "b NEW null");
+        assertThat(gate.account(1).listed).isZero();
+    }
+
+    private static SettingsChange listed(boolean deleted) {
+        return SettingsChange.of(new BlacklistRow(1, BlacklistRow.Kind.TOKEN, MINT, deleted));
     }
 
     @Test

@@ -71,18 +71,19 @@ public final class BenchFanOutCommand implements Callable<Integer> {
 
     private static void print(List<Burst> bursts) {
         System.out.printf(
-                "%5s %10s %10s %12s %11s %9s%n",
-                "trade", "followers", "first ms", "decided ms", "ledger ms", "fairness");
+                "%5s %10s %10s %12s %11s %8s %9s%n",
+                "trade", "followers", "first ms", "decided ms", "ledger ms", "cpu ms", "fairness");
         for (int i = 0; i < bursts.size(); i++) {
             Burst burst = bursts.get(i);
             System.out.printf(
                     Locale.ROOT,
-                    "%5d %10d %10d %12d %11d %9.3f%n",
+                    "%5d %10d %10d %12d %11d %8d %9.3f%n",
                     i + 1,
                     burst.followers(),
                     burst.first(),
                     burst.decided(),
                     burst.stored(),
+                    burst.cpu(),
                     burst.fairness());
         }
     }

@@ -25,7 +25,6 @@ import io.slipstream.models.trade.UserRiskState;
 import io.slipstream.models.user.SettingsChange;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -42,8 +41,8 @@ public final class ExecutionGraph {
 
     private static final long TIMEOUT_SECONDS = 60;
 
-    private static final TypeInformation<RiskInput> RISK_INPUT =
-            TypeInformation.of(RiskInput.class);
+    /** No timer of Flink's for each order. */
+    private static final long WATCHED_BY_ITSELF = 0;
 
     private ExecutionGraph() {}
 
@@ -80,7 +79,7 @@ public final class ExecutionGraph {
                                         ports.venue(),
                                         ports.failpoints(),
                                         ports.clock()),
-                                TIMEOUT_SECONDS,
+                                WATCHED_BY_ITSELF,
                                 TimeUnit.SECONDS,
                                 ports.mostInFlight())
                         .returns(Order.class)
@@ -128,7 +127,7 @@ public final class ExecutionGraph {
 
     private static DataStream<RiskInput> routed(DataStream<Signal> signals) {
         return signals.map((Signal signal) -> RiskInput.of(signal))
-                .returns(RISK_INPUT)
+                .returns(RiskInput.TYPE)
                 .uid("route-signals")
                 .name("route-signals");
     }
@@ -136,7 +135,7 @@ public final class ExecutionGraph {
     private static DataStream<RiskInput> routedSettings(DataStream<SettingsChange> settings) {
         Parallelism parallelism = Parallelism.of(settings);
         return settings.flatMap(new RouteSettings(parallelism.subtasks(), parallelism.keyGroups()))
-                .returns(RISK_INPUT)
+                .returns(RiskInput.TYPE)
                 .setParallelism(1)
                 .uid("route-settings")
                 .name("route-settings");
@@ -148,7 +147,7 @@ public final class ExecutionGraph {
                 .uid("select-resumes")
                 .name("select-resumes")
                 .map((Command command) -> RiskInput.resume(command))
-                .returns(RISK_INPUT)
+                .returns(RiskInput.TYPE)
                 .uid("route-resumes")
                 .name("route-resumes");
     }
@@ -161,7 +160,7 @@ public final class ExecutionGraph {
         DataStream<RiskInput> events =
                 orderEvents
                         .map((Order order) -> RiskInput.of(order))
-                        .returns(RISK_INPUT)
+                        .returns(RiskInput.TYPE)
                         .uid("route-order-events")
                         .name("route-order-events");
         return loop.host(gate, decisions, events).uid("risk-gate").name("risk-gate");
@@ -189,7 +188,8 @@ public final class ExecutionGraph {
      * What execution needs from outside.
      *
      * @param mostInFlight decisions that may be on their way through ledger and venue at once, per
-     *     subtask; what the venue cannot take within {@value #TIMEOUT_SECONDS} s would be UNKNOWN
+     *     subtask; what the venue cannot take within {@link ExecuteOrder#MOST_MILLIS} would be
+     *     UNKNOWN
      */
     public record ExecutionPorts(
             RiskConfig risk,

@@ -5,7 +5,6 @@ import io.slipstream.functions.feed.TakeBackSignals;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.trade.Signal;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public record FeedGuard(@Nullable DataStream<FeedEvent> notices) {
         SingleOutputStreamOperator<RiskInput> guarded =
                 decisions
                         .connect(notices.broadcast(GuardSignals.broadcastStates()))
-                        .process(new GuardSignals(), TypeInformation.of(RiskInput.class))
+                        .process(new GuardSignals(), RiskInput.TYPE)
                         .uid("guard-signals")
                         .name("guard-signals");
         // Beside the way to the gate, not on it: keyed by cause, a leader's trades change places.
@@ -43,7 +42,7 @@ public record FeedGuard(@Nullable DataStream<FeedEvent> notices) {
                 guarded.getSideOutput(GuardSignals.PASSED)
                         .keyBy(FeedGuard::cause)
                         .connect(notices.keyBy(FeedEvent::key))
-                        .process(new TakeBackSignals(), TypeInformation.of(RiskInput.class))
+                        .process(new TakeBackSignals(), RiskInput.TYPE)
                         .uid("take-back-signals")
                         .name("take-back-signals");
         return guarded.union(takenBack);

@@ -46,7 +46,7 @@ record MarketWatch(
         }
         return inputs.keyBy(MarketInput::mint)
                 .connect(settings.broadcast(WatchMarket.broadcastStates()))
-                .process(new WatchMarket(chainOrder), TypeInformation.of(RiskInput.class))
+                .process(new WatchMarket(chainOrder), RiskInput.TYPE)
                 .uid("watch-market")
                 .name("watch-market");
     }

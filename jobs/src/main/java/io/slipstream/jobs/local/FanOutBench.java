@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.slipstream.connectors.paper.PaperVenue;
 import io.slipstream.connectors.postgres.EmbeddedDatabase;
 import io.slipstream.connectors.postgres.Migrations;
@@ -22,6 +23,7 @@ import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.SettingsChange;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +54,10 @@ public final class FanOutBench implements AutoCloseable {
     private static final int LEADERS = 1_000;
     private static final double SWAPS_PER_SECOND = 50;
     private static final long LOOK_MILLIS = 20;
+
+    /** To ask for a job's state costs more than a thousand verdicts. */
+    private static final int LOOKS_AT_JOB = 100;
+
     private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Path dir;
@@ -70,9 +76,11 @@ public final class FanOutBench implements AutoCloseable {
      * @param first until the first follower's verdict
      * @param decided until the last one's
      * @param stored until the last order stood in the ledger
+     * @param cpu processor time that this process spent until then, millis, by all its threads
      * @param fairness Jain's index of the followers' mean places so far, the least of all subtasks
      */
-    public record Burst(long followers, long first, long decided, long stored, double fairness) {}
+    public record Burst(
+            long followers, long first, long decided, long stored, long cpu, double fairness) {}
 
     /** A state of so many relations, through a savepoint and back. */
     public record State(long relations, long bytes, double restoredSeconds) {}
@@ -95,7 +103,7 @@ public final class FanOutBench implements AutoCloseable {
                                     () -> new PaperVenue(Failpoints.NONE),
                                     Failpoints.NONE,
                                     System::currentTimeMillis),
-                            60,
+                            0,
                             TimeUnit.SECONDS,
                             Trading.PAPER_IN_FLIGHT)
                     .returns(Order.class)
@@ -112,9 +120,10 @@ public final class FanOutBench implements AutoCloseable {
             await(job, this::isLoaded);
             List<Burst> bursts = new ArrayList<>();
             for (int trade = 0; trade < trades; trade++) {
+                long before = cpuMillis();
                 FanOutLoad.trade();
                 await(job, () -> FanOutLoad.isStored(followers));
-                bursts.add(FanOutLoad.burst(fairness()));
+                bursts.add(FanOutLoad.burst(cpuMillis() - before, fairness()));
             }
             flink.cancel(job);
             return bursts;
@@ -125,13 +134,14 @@ public final class FanOutBench implements AutoCloseable {
     public State state(int relations) throws Exception {
         RunMetrics.reset();
         int users = relations / LEADERS_EACH;
-        Path states = dir.resolve("states");
-        JobID job = flink.submit(keeping(users, states), "relations");
+        JobID job = flink.submit(keeping(users, dir.resolve("states")), "relations");
         await(job, this::isLoaded);
-        long bytes = size(flink.stop(job, states.resolve("savepoints")));
+        // In a folder of its own: the first job's checkpoints go while the second one looks.
+        Path kept = dir.resolve("kept");
+        long bytes = size(flink.stop(job, kept.resolve("savepoints")));
         RunMetrics.reset();
         long started = System.nanoTime();
-        JobID restored = flink.submit(keeping(users, states), "relations restored");
+        JobID restored = flink.submit(keeping(users, kept), "relations restored");
         await(restored, this::isLoaded);
         double seconds = (System.nanoTime() - started) / 1e9;
         flink.cancel(restored);
@@ -173,18 +183,18 @@ public final class FanOutBench implements AutoCloseable {
                         none(swaps, Post.class, "no-posts"));
         DataStream<RiskInput> changes =
                 settings.flatMap(new RouteSettings(parallelism, environment.getMaxParallelism()))
-                        .returns(RiskInput.class)
+                        .returns(RiskInput.TYPE)
                         .setParallelism(1)
                         .uid("route-settings")
                         .name("route-settings");
         return SignalGraph.copies(in, settings, List.of(), false)
                 .map((Signal signal) -> RiskInput.of(signal))
-                .returns(RiskInput.class)
+                .returns(RiskInput.TYPE)
                 .uid("route-signals")
                 .name("route-signals")
                 .union(changes)
                 .keyBy(RiskInput::key)
-                .process(new RiskGate(RiskConfig.paper()))
+                .process(new RiskGate(RiskConfig.paper()), RiskGate.DECISIONS)
                 .uid("risk-gate")
                 .name("risk-gate")
                 .map(FanOutLoad::decided)
@@ -236,13 +246,21 @@ public final class FanOutBench implements AutoCloseable {
 
     private void await(JobID job, BooleanSupplier until) throws Exception {
         long begun = System.nanoTime();
-        while (!until.getAsBoolean()) {
-            flink.expectAlive(job, "fan-out");
+        for (int look = 1; !until.getAsBoolean(); look++) {
+            if (look % LOOKS_AT_JOB == 0) {
+                flink.expectAlive(job, "fan-out");
+            }
             if (System.nanoTime() - begun > STUCK_NANOS) {
                 throw new IllegalStateException("expected the benchmark to go on, was stuck");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
+    }
+
+    private static long cpuMillis() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? TimeUnit.NANOSECONDS.toMillis(system.getProcessCpuTime())
+                : 0;
     }
 
     private static long size(Path folder) throws IOException {

@@ -41,9 +41,14 @@ final class FanOutLoad {
         return STORED.get() >= followers;
     }
 
-    static FanOutBench.Burst burst(double fairness) {
+    static FanOutBench.Burst burst(long cpuMillis, double fairness) {
         return new FanOutBench.Burst(
-                DECIDED.get(), FIRST.get(), LAST_DECIDED.get(), LAST_STORED.get(), fairness);
+                DECIDED.get(),
+                FIRST.get(),
+                LAST_DECIDED.get(),
+                LAST_STORED.get(),
+                cpuMillis,
+                fairness);
     }
 
     /** How many changes make so many users, each with some leaders. */

@@ -2,11 +2,11 @@ package io.slipstream.jobs.replay;
 
 import io.slipstream.functions.risk.ClockHosted;
 import io.slipstream.functions.risk.GateClock;
+import io.slipstream.functions.risk.RiskGate;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.models.trade.Order;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -78,10 +78,7 @@ public final class RingGate extends KeyedProcessOperator<Long, RiskInput, Order>
                     long leastDelay) {
         return tapeSide.keyBy(RiskInput::key, Types.LONG)
                 .connect(loopSide.keyBy(RiskInput::key, Types.LONG))
-                .transform(
-                        "ring-gate",
-                        TypeInformation.of(Order.class),
-                        new RingGate(gate, leastDelay));
+                .transform("ring-gate", RiskGate.DECISIONS, new RingGate(gate, leastDelay));
     }
 
     @Override

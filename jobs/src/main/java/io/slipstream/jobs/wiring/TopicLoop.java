@@ -78,7 +78,7 @@ public record TopicLoop(StreamExecutionEnvironment environment, Endpoints endpoi
     @Override
     public SingleOutputStreamOperator<Order> host(
             RiskGate gate, DataStream<RiskInput> decisions, DataStream<RiskInput> orderEvents) {
-        return decisions.union(orderEvents).keyBy(RiskInput::key).process(gate);
+        return decisions.union(orderEvents).keyBy(RiskInput::key).process(gate, RiskGate.DECISIONS);
     }
 
     @Override

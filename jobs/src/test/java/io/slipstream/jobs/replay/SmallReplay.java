@@ -101,7 +101,7 @@ final class SmallReplay {
                                                 .forEach(user -> out.collect(signal(trade, user)));
                                     }
                                 })
-                        .returns(RiskInput.class)
+                        .returns(RiskInput.TYPE)
                         .setParallelism(1);
         DataStream<Order> events =
                 env.fromSource(new LoopSource(runId), WatermarkStrategy.noWatermarks(), "loop");
@@ -109,7 +109,7 @@ final class SmallReplay {
             events = events.assignTimestampsAndWatermarks(endless());
         }
         DataStream<RiskInput> loopSide =
-                events.map(order -> RiskInput.of(order)).returns(RiskInput.class);
+                events.map(order -> RiskInput.of(order)).returns(RiskInput.TYPE);
         SingleOutputStreamOperator<Order> orders =
                 RingGate.connect(signals, loopSide, new SmallGate(), SmallGate.LEAST_DELAY);
         orders.getSideOutput(SmallGate.JOURNAL).sinkTo(new JournalSink(runId));

@@ -10,6 +10,11 @@ import java.util.HexFormat;
  * the same id for ever.
  */
 public final class Ids {
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** To look a digest up and make it costs as much as a short hash. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Ids::sha256);
+
     private Ids() {}
 
     /** hash(signature, trader, inputMint, outputMint, user). */
@@ -84,13 +89,18 @@ public final class Ids {
     }
 
     private static String hash(String... parts) {
+        MessageDigest digest = SHA_256.get();
+        digest.reset();
+        for (String part : parts) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HEX.formatHex(digest.digest(), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("expected a JDK with SHA-256", e);
         }
