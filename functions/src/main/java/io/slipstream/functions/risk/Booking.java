@@ -115,13 +115,22 @@ final class Booking {
         book(event, event.outputAmount(), terms.inputAmount(), profit);
     }
 
-    /** What the order held, unless the ledger's order is another than the one decided here. */
+    /**
+     * What the order held. If the ledger's order is another than the one decided here, or met only
+     * now: what no sale holds, and then what others hold, since the units are gone from the wallet.
+     */
     private List<LotUnits> closing(OrderTerms terms, @Nullable SellReservation held) {
-        return held != null && LotUnits.total(held.parts()) == terms.inputAmount()
-                ? held.parts()
-                : LotUnits.first(
-                        desk.position().free(Desk.covered(terms.context(), terms.source())),
-                        terms.inputAmount());
+        if (held != null && LotUnits.total(held.parts()) == terms.inputAmount()) {
+            return held.parts();
+        }
+        List<LotUnits> parts =
+                desk.position()
+                        .seize(Desk.covered(terms.context(), terms.source()), terms.inputAmount());
+        long missing = Math.subtractExact(terms.inputAmount(), LotUnits.total(parts));
+        if (missing > 0) {
+            desk.out().oversold(terms, missing);
+        }
+        return parts;
     }
 
     private void addCash(long lamports, Order event) {
@@ -159,6 +168,7 @@ final class Booking {
         int attempts = desk.config().exitAttempts();
         if (event.terms().context() == OrderContext.EXIT
                 && held != null
+                && !held.parts().isEmpty()
                 && desk.position().exitAttempts.getOrDefault(held.parts().get(0).lotId(), 0)
                         >= attempts) {
             desk.tell(ComposeNotification.gaveUp(event, attempts));

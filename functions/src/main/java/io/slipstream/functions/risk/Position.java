@@ -125,6 +125,34 @@ public final class Position {
         return free;
     }
 
+    /**
+     * Units of these lots, first those that no sell in flight holds. What is taken from a sell it
+     * no longer holds; the one decided last gives first.
+     *
+     * @return fewer if there are not so many
+     */
+    List<LotUnits> seize(Predicate<Lot> which, long units) {
+        List<LotUnits> taken = LotUnits.first(free(which), units);
+        long missing = units - LotUnits.total(taken);
+        for (int i = sells.size() - 1; i >= 0 && missing > 0; i--) {
+            SellReservation sell = sells.get(i);
+            List<LotUnits> left = new ArrayList<>();
+            for (LotUnits part : sell.parts()) {
+                boolean his = any(lots, lot -> lot.lotId().equals(part.lotId()) && which.test(lot));
+                long some = his ? Math.min(part.units(), missing) : 0;
+                missing -= some;
+                if (some > 0) {
+                    taken.add(new LotUnits(part.lotId(), some));
+                }
+                if (some < part.units()) {
+                    left.add(new LotUnits(part.lotId(), part.units() - some));
+                }
+            }
+            sells.set(i, new SellReservation(sell.orderId(), left));
+        }
+        return taken;
+    }
+
     void open(Lot lot) {
         int place = lots.size();
         while (place > 0 && lots.get(place - 1).sequence() > lot.sequence()) {

@@ -4,10 +4,13 @@ import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends what a book says to the gate's outputs, and tells the host what will land. */
 record RiskEmission(
@@ -16,6 +19,7 @@ record RiskEmission(
         GateClock clock,
         RiskMetrics metrics)
         implements RiskOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskEmission.class);
 
     @Override
     public void decided(Order order) {
@@ -37,6 +41,16 @@ record RiskEmission(
     @Override
     public void adopted() {
         metrics.orderAdopted();
+    }
+
+    @Override
+    public void oversold(OrderTerms sale, long units) {
+        LOG.warn(
+                "order={} user={} mint={} sold {} units more than there are lots of",
+                sale.orderId(),
+                sale.userId(),
+                sale.mint(),
+                units);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.slipstream.functions.risk;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
 
@@ -17,6 +18,9 @@ interface RiskOutput {
 
     /** An order was not decided in this state's life, and is held or booked all the same. */
     void adopted();
+
+    /** More was sold than the lots that are known: a fault, here or of who keeps the wallet. */
+    void oversold(OrderTerms sale, long units);
 
     /** A final order event that was applied for the first time. */
     void settled(Order order);

@@ -3,6 +3,7 @@ package io.slipstream.functions.risk;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
+import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
 
@@ -16,6 +17,9 @@ final class Unheard implements RiskOutput {
 
     @Override
     public void adopted() {}
+
+    @Override
+    public void oversold(OrderTerms sale, long units) {}
 
     @Override
     public void settled(Order order) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipstream.functions.settings.BootstrapMark;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.user.SettingsChange;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -74,6 +75,45 @@ class ReconciledMarkTest {
             assertThat(last(gate).terms().inputAmount()).isEqualTo(250);
             assertThat(gate.getSideOutput(RiskGate.TRADES)).hasSize(2);
         }
+    }
+
+    /** Its decision came to the ledger too late to be told before the mark. */
+    @Test
+    void whatHasBeenSoldIsTakenFromASaleThatHoldsIt() throws Exception {
+        OperatorSubtaskState held;
+        Order sold;
+        try (var gate = gate(null)) {
+            begin(gate);
+            send(gate, RiskInput.of(-1, SettingsChange.reconciled()));
+            buy(gate, "b1");
+            send(gate, RiskInput.of(last(gate).sent().filled(1_000, 5_000, 12, 0)));
+            held = gate.snapshot(1, 1);
+            send(gate, RiskInput.of(Given.sell("s1", 1, "Leader", "Mint", 20, 3, 4)));
+            sold = last(gate).sent().filled(SOL, 5_000, 22, 0);
+        }
+        try (var gate = gate(held)) {
+            send(gate, RiskInput.of(-1, SettingsChange.reconciled()));
+            send(gate, RiskInput.of(Given.sell("s2", 1, "Leader", "Mint", 21, 2, 4)));
+            Order rival = last(gate);
+            assertThat(rival.terms().inputAmount()).isEqualTo(500);
+            send(gate, RiskInput.of(sold));
+            assertThat(rest(gate)).isEqualTo(250);
+
+            send(gate, RiskInput.of(rival.failed("INSUFFICIENT_FUNDS", 0, 0, 0)));
+            send(gate, RiskInput.of(Given.sell("s3", 1, "Leader", "Mint", 30, 4, 4)));
+            assertThat(last(gate).terms().inputAmount()).isEqualTo(250);
+            send(gate, RiskInput.of(last(gate).sent().filled(SOL, 5_000, 32, 0)));
+            assertThat(rest(gate)).isZero();
+        }
+    }
+
+    /** Of the lot that was told last. */
+    private static long rest(KeyedOneInputStreamOperatorTestHarness<Long, RiskInput, Order> gate) {
+        return List.copyOf(gate.getSideOutput(RiskGate.LOTS)).stream()
+                .reduce((one, later) -> later)
+                .orElseThrow()
+                .getValue()
+                .tokenUnits();
     }
 
     /** Nothing is booked before the settings are there, which say when the user's day began. */

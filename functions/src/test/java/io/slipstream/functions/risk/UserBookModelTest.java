@@ -9,6 +9,7 @@ import io.slipstream.models.trade.Lot;
 import io.slipstream.models.trade.Notification;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
+import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.trade.Trade;
 import io.slipstream.models.trade.UserRiskState;
@@ -350,6 +351,11 @@ class UserBookModelTest {
 
         @Override
         public void adopted() {}
+
+        @Override
+        public void oversold(OrderTerms sale, long units) {
+            throw new AssertionError("sold " + units + " units more than there were: " + sale);
+        }
 
         @Override
         public void decided(Order order) {
