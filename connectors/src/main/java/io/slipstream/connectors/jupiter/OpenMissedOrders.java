@@ -4,8 +4,8 @@ import io.slipstream.connectors.postgres.LedgerVenue;
 import io.slipstream.connectors.solana.Commitment;
 import io.slipstream.connectors.solana.JsonRpcClient;
 import io.slipstream.connectors.solana.WalletHistory;
-import io.slipstream.connectors.solana.orders.LandedSince;
 import io.slipstream.connectors.solana.orders.MissedOrders;
+import io.slipstream.connectors.solana.orders.RestoredLedger;
 import io.slipstream.connectors.solana.rpc.SolanaRpc;
 import io.slipstream.connectors.wallet.WalletAddresses;
 import io.slipstream.models.port.Opener;
@@ -23,35 +23,48 @@ public record OpenMissedOrders(JupiterSettings settings, Opener<OrderLedger> led
         String database = jdbcUrl;
         JsonRpcClient client = new JsonRpcClient(settings.nodes(), settings.limits());
         return new MissedOrders(
-                new Gap(database),
+                new Tables(database),
                 ledger,
                 new SolanaRpc(client, settings.mostInFlight()),
                 new WalletHistory(client, Commitment.CONFIRMED),
                 () -> WalletAddresses.all(database));
     }
 
-    private record Gap(String jdbcUrl) implements LandedSince {
+    private record Tables(String jdbcUrl) implements RestoredLedger {
         @Override
-        public OptionalLong gap() throws IOException {
+        public OptionalLong missingSince() throws IOException {
             try {
                 return LedgerVenue.landedSince(jdbcUrl);
             } catch (SQLException e) {
-                throw new IOException("expected table ledger_venue to answer", e);
+                throw unanswered(e);
             }
         }
 
         @Override
-        public void close() throws IOException {
+        public void sellsOnly(long user) throws IOException {
+            try {
+                LedgerVenue.sellsOnly(jdbcUrl, user);
+            } catch (SQLException e) {
+                throw unanswered(e);
+            }
+        }
+
+        @Override
+        public void complete() throws IOException {
             try {
                 LedgerVenue.complete(jdbcUrl);
             } catch (SQLException e) {
-                throw new IOException("expected table ledger_venue to answer", e);
+                throw unanswered(e);
             }
+        }
+
+        private static IOException unanswered(SQLException cause) {
+            return new IOException("expected table ledger_venue to answer", cause);
         }
 
         @Override
         public String toString() {
-            return "Gap";
+            return "Tables";
         }
     }
 

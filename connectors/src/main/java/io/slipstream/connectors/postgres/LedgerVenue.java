@@ -20,6 +20,9 @@ public final class LedgerVenue {
             "SELECT extract(epoch FROM landed_since)::bigint FROM ledger_venue WHERE landed_since IS NOT NULL";
     private static final String COMPLETE = "UPDATE ledger_venue SET landed_since = NULL";
 
+    private static final String SELLS_ONLY =
+            "UPDATE user_settings SET trading_state = 'REDUCING' WHERE user_id = ? AND trading_state = 'ACTIVE'";
+
     private LedgerVenue() {}
 
     /**
@@ -62,6 +65,15 @@ public final class LedgerVenue {
                 PreparedStatement query = connection.prepareStatement(LANDED_SINCE);
                 ResultSet row = query.executeQuery()) {
             return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        }
+    }
+
+    /** The user buys nothing until they say so themselves. */
+    public static void sellsOnly(String jdbcUrl, long user) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement update = connection.prepareStatement(SELLS_ONLY)) {
+            update.setLong(1, user);
+            update.executeUpdate();
         }
     }
 

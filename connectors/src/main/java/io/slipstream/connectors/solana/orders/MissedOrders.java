@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Who caused an order is not on the chain: it is entered as {@code manual_command} with source
  * {@code chain}. Transactions that failed are left out: they moved nothing.
+ *
+ * <p>A node may list a transaction and not have it. After {@value #MOST_LOOKS} looks the user of
+ * such a wallet is left to sell only: what is missing may have been a purchase.
  */
 public final class MissedOrders {
     private static final Logger LOG = LoggerFactory.getLogger(MissedOrders.class);
@@ -42,25 +47,29 @@ public final class MissedOrders {
     /** Blocks' clocks and ours differ, and an order may have been on its way at the backup. */
     private static final long MARGIN_SECONDS = 600;
 
+    /** Then a transaction that no node had is given up. */
+    static final int MOST_LOOKS = 20;
+
     /** Takes what landed and is no order. */
     public interface OtherTransactions {
         /** Returns false if it is nobody's. */
         boolean adopt(String id, SignedTransaction landed) throws IOException;
     }
 
-    private final LandedSince ledgerGap;
+    private final RestoredLedger restored;
     private final Opener<OrderLedger> ledgers;
     private final SolanaRpc rpc;
     private final WalletHistory history;
     private final WalletBalances.Wallets wallets;
+    private int looks;
 
     public MissedOrders(
-            LandedSince ledgerGap,
+            RestoredLedger restored,
             Opener<OrderLedger> ledgers,
             SolanaRpc rpc,
             WalletHistory history,
             WalletBalances.Wallets wallets) {
-        this.ledgerGap = ledgerGap;
+        this.restored = restored;
         this.ledgers = ledgers;
         this.rpc = rpc;
         this.history = history;
@@ -71,15 +80,16 @@ public final class MissedOrders {
      * Enters all that are missing; does nothing if none can be.
      *
      * @param others who knows withdrawals
-     * @throws IOException if ledger or nodes could not be asked; then it is to be done again, which
-     *     enters nothing twice
+     * @throws IOException if ledger or nodes could not be asked, or have not yet told everything;
+     *     then it is to be done again, which enters nothing twice
      */
     public void enter(OtherTransactions others) throws IOException, InterruptedException {
-        OptionalLong since = ledgerGap.gap();
+        OptionalLong since = restored.missingSince();
         if (since.isEmpty()) {
             return;
         }
         int entered = 0;
+        Set<Long> unread = new TreeSet<>();
         try (OrderLedger ledger = opened()) {
             for (Map.Entry<Long, String> user : wallets.all().entrySet()) {
                 String wallet = user.getValue();
@@ -87,12 +97,43 @@ public final class MissedOrders {
                         history.since(
                                 wallet, history.before(wallet, since.getAsLong() - MARGIN_SECONDS));
                 for (LandedSignature one : landed) {
-                    entered += enter(ledger, user.getKey(), wallet, one, others) ? 1 : 0;
+                    Optional<Landed> read = read(one.signature());
+                    if (read.isEmpty()) {
+                        LOG.warn(
+                                "user={} signature={} is on no node",
+                                user.getKey(),
+                                one.signature());
+                        unread.add(user.getKey());
+                    } else if (enter(ledger, user.getKey(), wallet, read.get(), others)) {
+                        entered++;
+                    }
                 }
             }
         }
-        ledgerGap.close();
+        if (!unread.isEmpty() && ++looks < MOST_LOOKS) {
+            throw new IOException("expected every transaction of a history, some are on no node");
+        }
+        for (long user : unread) {
+            restored.sellsOnly(user);
+            LOG.error("user={} sells only: what its wallet did since the backup is unknown", user);
+        }
+        restored.complete();
         LOG.info("restored ledger: {} transactions of ours had landed since its backup", entered);
+    }
+
+    private record Landed(SignedTransaction signed, LandedTransaction effect) {}
+
+    private Optional<Landed> read(String signature) throws IOException, InterruptedException {
+        Optional<LandedTransaction> effect = Answers.await(rpc.transaction(signature));
+        Optional<byte[]> bytes = Answers.await(rpc.wire(signature));
+        if (effect.isEmpty() || bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        // Its last valid height is not on the chain; it has landed, so no height matters.
+        return Optional.of(
+                new Landed(
+                        new SignedTransaction(signature, bytes.get(), 0, effect.get().slot()),
+                        effect.get()));
     }
 
     private OrderLedger opened() throws IOException, InterruptedException {
@@ -106,31 +147,19 @@ public final class MissedOrders {
     }
 
     private boolean enter(
-            OrderLedger ledger,
-            long user,
-            String wallet,
-            LandedSignature one,
-            OtherTransactions others)
+            OrderLedger ledger, long user, String wallet, Landed landed, OtherTransactions others)
             throws IOException, InterruptedException {
-        Optional<LandedTransaction> landed = Answers.await(rpc.transaction(one.signature()));
-        Optional<byte[]> bytes = Answers.await(rpc.wire(one.signature()));
-        if (landed.isEmpty() || bytes.isEmpty()) {
-            throw new IOException(
-                    "expected transaction " + one.signature() + " of a history, was none");
-        }
-        if (landed.get().error() != null) {
+        if (landed.effect().error() != null) {
             return false;
         }
-        Optional<ChainMessage> message = message(bytes.get(), wallet);
+        SignedTransaction signed = landed.signed();
+        Optional<ChainMessage> message = message(signed.bytes(), wallet);
         Optional<String> id = message.flatMap(MissedOrders::memo);
         if (id.isEmpty()) {
             return false;
         }
-        // Its last valid height is not on the chain; it has landed, so no height matters.
-        SignedTransaction signed =
-                new SignedTransaction(one.signature(), bytes.get(), 0, landed.get().slot());
         Optional<OrderTerms> terms =
-                LandedTerms.of(id.get(), user, signed, landed.get(), message.get());
+                LandedTerms.of(id.get(), user, signed, landed.effect(), message.get());
         return terms.isPresent()
                 ? enter(ledger, terms.get(), signed)
                 : others.adopt(id.get(), signed);

@@ -47,9 +47,13 @@ final class ScriptedNode implements AutoCloseable {
     }
 
     SolanaRpc rpc() {
+        return new SolanaRpc(client(), 4);
+    }
+
+    JsonRpcClient client() {
         RpcEndpoint endpoint =
                 RpcEndpoint.parse("http://127.0.0.1:" + server.getAddress().getPort());
-        return new SolanaRpc(new JsonRpcClient(List.of(endpoint), RpcLimits.atRate(1_000)), 4);
+        return new JsonRpcClient(List.of(endpoint), RpcLimits.atRate(1_000));
     }
 
     private void serve(HttpExchange exchange) throws IOException {
