@@ -32,7 +32,8 @@ CREATE TABLE copy_relations (
     `max_price_drift_percentage` DECIMAL(38, 12),
     `max_trade_age_seconds` INT,
     `leader_stop_loss_sol` DECIMAL(38, 12),
-    `refused` STRING
+    `refused` STRING,
+    `followed_at` TIMESTAMP(6)
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'copy_relations'
 );
@@ -225,7 +226,8 @@ CREATE TABLE tracked_wallets (
     `reputation_score` DECIMAL(38, 12),
     `realized_pnl_sol` DECIMAL(38, 12),
     `win_rate` DECIMAL(38, 12),
-    `trades` BIGINT
+    `trades` BIGINT,
+    `followed_at` TIMESTAMP(6)
 ) WITH (
     'connector' = 'jdbc', 'url' = '${jdbc}', 'table-name' = 'tracked_wallets'
 );

@@ -5,6 +5,9 @@ import io.slipstream.connectors.kafka.RecordJson;
 import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.models.unit.Base58;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class FollowedRows {
     static final String WALLETS = Topics.CDC_PREFIX + "tracked_wallets";
     static final String RELATIONS = Topics.CDC_PREFIX + "copy_relations";
+
+    /**
+     * A row that stood longer before a snapshot told of it is no news, whatever was missed since.
+     */
+    private static final long NEWS_MILLIS = Duration.ofHours(1).toMillis();
 
     /** By topic and primary key: the address that the row asks for. */
     private final Map<String, String> addresses = new HashMap<>();
@@ -46,7 +54,25 @@ final class FollowedRows {
             since.keySet().retainAll(addresses.values());
         } else {
             addresses.put(key, address);
-            since.putIfAbsent(address, envelope.path("source").path("ts_ms").asLong(0));
+            since.putIfAbsent(address, since(envelope, row));
+        }
+    }
+
+    /**
+     * A process that died before it had told of a new row finds it in the next start's snapshot,
+     * whose time is not the row's.
+     */
+    private static long since(JsonNode envelope, JsonNode row) throws IOException {
+        long told = envelope.path("source").path("ts_ms").asLong(0);
+        String followedAt = row.path("followed_at").asText("");
+        if (!envelope.path("op").asText().equals("r") || followedAt.isEmpty()) {
+            return told;
+        }
+        try {
+            long followed = OffsetDateTime.parse(followedAt).toInstant().toEpochMilli();
+            return told - followed < NEWS_MILLIS ? Math.min(told, followed) : told;
+        } catch (DateTimeParseException e) {
+            throw new IOException("expected a time in followed_at, was " + followedAt, e);
         }
     }
 

@@ -14,7 +14,7 @@ final class WalletScan {
      * Nothing of a new wallet is handed on before that: the news of its follower takes another way
      * to the job, and must be there first.
      */
-    static final long SETTLING_MILLIS = 500;
+    static final long SETTLING_MILLIS = 3_000;
 
     /** A row that changed longer ago has reached everybody. */
     private static final long NEWS_MILLIS = 30_000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,22 @@ class FollowedRowsTest {
         at = 8;
         relation("c", 1, A, true);
         assertThat(rows.followed()).containsExactly(Map.entry(A, 8L));
+    }
+
+    @Test
+    void aNewRowThatASnapshotTellsOfIsAsOldAsItIs() throws Exception {
+        at = Instant.parse("2026-11-27T12:00:00Z").toEpochMilli();
+        snapshot(A, "2026-11-27T11:59:30.250000Z");
+        snapshot(B, "2026-11-27T10:59:30Z");
+        assertThat(rows.followed()).containsOnly(Map.entry(A, at - 29_750), Map.entry(B, at));
+    }
+
+    private void snapshot(String leader, String followedAt) throws IOException {
+        change(
+                FollowedRows.RELATIONS,
+                "r",
+                "{\"user_id\":1,\"leader_address\":\"%s\",\"copy_enabled\":true,\"followed_at\":\"%s\"}"
+                        .formatted(leader, followedAt));
     }
 
     private void relation(String op, long user, String leader, boolean enabled) throws IOException {

@@ -54,8 +54,8 @@ final class FlinkSession implements AutoCloseable {
         configuration.set(RestOptions.BIND_PORT, Integer.toString(uiPort));
         configuration.set(RestOptions.PORT, uiPort);
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(96));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(96));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(192));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(192));
         configuration.setString("metrics.reporters", "run");
         configuration.setString(
                 "metrics.reporter.run.factory.class", RunMetrics.Factory.class.getName());

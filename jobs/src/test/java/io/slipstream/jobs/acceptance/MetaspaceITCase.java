@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A cluster that takes the jobs again and again keeps none of their classes: whatever is loaded
- * once in a process stands in its lib, and nothing in it holds on to a job's class loader.
+ * A cluster that takes the jobs again and again does not keep their classes: whatever is loaded
+ * once in a process stands in its lib, and nothing of ours holds on to a job's class loader.
  */
 @Tag("cluster")
 class MetaspaceITCase {
@@ -28,6 +28,13 @@ class MetaspaceITCase {
 
     /** Collections in a row after which no less is left. */
     private static final int STEADY = 3;
+
+    /**
+     * Of all that ever ran: the JDK keeps the loader that first asked CompletableFuture for a
+     * delay, by the thread that it made then, and the one whose record's equals was linked last
+     * (java.lang.runtime.ObjectMethods, asTypeCache). Neither grows.
+     */
+    private static final long KEPT_BY_JDK = 2;
 
     /** Of jstat's columns: metaspace used, KiB. */
     private static final String USED = "MU";
@@ -49,19 +56,30 @@ class MetaspaceITCase {
 
         List<Long> running = new ArrayList<>();
         List<Long> after = new ArrayList<>();
+        List<Long> loaders = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             submit();
             running.add(usedAfterCollection());
             cluster.cluster("stop", "--jobs-only");
             after.add(usedAfterCollection());
+            loaders.add(jobLoaders());
         }
 
-        System.out.printf("metaspace, KiB: %s while jobs run, %s after them%n", running, after);
-        // All jobs' classes together are what one submission loads; a leak keeps all of some job's.
+        System.out.printf(
+                "metaspace, KiB: %s while jobs run, %s after them; class loaders of jobs left: %s%n",
+                running, after, loaders);
+        assertThat(loaders).allMatch(left -> left <= KEPT_BY_JDK);
         long loaded = running.get(0) - after.get(0);
         assertThat(loaded).as("a submission's own classes go with it").isPositive();
-        assertThat(after.get(2) - after.get(0)).as("grown by").isLessThan(loaded / 4);
-        assertThat(running.get(2) - running.get(0)).as("grown by").isLessThan(loaded / 4);
+        // Jobs differ in size, and which one the JDK keeps is chance.
+        assertThat(after.get(2) - after.get(0)).as("grown by two more").isLessThan(loaded);
+    }
+
+    private long jobLoaders() throws Exception {
+        return jdk("jcmd", "VM.classloader_stats")
+                .lines()
+                .filter(line -> line.contains("ChildFirstClassLoader"))
+                .count();
     }
 
     /** Until all three work: orders have gone through all of them. */

@@ -25,7 +25,21 @@ class TimeSplitTest {
     @Test
     void saysWhichPartHasTooFewRows() {
         assertThatThrownBy(() -> TimeSplit.of(rows(100, 50), 0.7, 0.15))
-                .hasMessage("expected validation rows of both classes, was 0 rows");
+                .hasMessage(
+                        "expected validation rows of both classes, was 0 rows;"
+                                + " of 15 more the outcome was known only after that part");
+    }
+
+    @Test
+    void aSubjectThatWasLookedAtOftenDoesNotMoveTheCuts() {
+        TrainingRows often = rows(100, 5);
+        for (int i = 0; i < 10; i++) {
+            TrainingRows early = rows(40, 5);
+            often = often.and(early);
+        }
+        TimeSplit split = TimeSplit.of(often, 0.7, 0.15);
+        assertThat(Arrays.stream(split.validation().times()).min()).hasValue(70);
+        assertThat(Arrays.stream(split.test().times()).min()).hasValue(85);
     }
 
     private static TrainingRows rows(int n, int horizon) {

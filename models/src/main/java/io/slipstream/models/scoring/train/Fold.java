@@ -29,8 +29,7 @@ record Fold(TrainingRows rows, TrainingRows unseen) {
             return List.of(new Fold(split.train(), split.validation()));
         }
         List<Fold> folds = new ArrayList<>();
-        long[] sorted = known.times().clone();
-        Arrays.sort(sorted);
+        long[] sorted = Arrays.stream(known.times()).sorted().distinct().toArray();
         for (int block = 0; block < BLOCKS; block++) {
             long from = block == 0 ? Long.MIN_VALUE : sorted[block * sorted.length / BLOCKS];
             long before =
