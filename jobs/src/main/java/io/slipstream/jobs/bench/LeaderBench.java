@@ -7,14 +7,18 @@ import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.functions.copy.LeaderTrade;
 import io.slipstream.functions.decode.TransactionDecoder;
 import io.slipstream.functions.decode.UnreadableTransactionException;
+import io.slipstream.functions.profile.FundedWallets;
+import io.slipstream.functions.profile.LinkedWallets;
 import io.slipstream.functions.profile.MintTape;
 import io.slipstream.functions.profile.Profiles;
 import io.slipstream.functions.profile.WalletBook;
+import io.slipstream.functions.profile.WalletLink;
 import io.slipstream.functions.profile.WalletPosition;
 import io.slipstream.functions.profile.WalletTrade;
 import io.slipstream.functions.profile.WalletTruth;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.market.LeaderProfile;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,8 +45,18 @@ public final class LeaderBench {
         OTHER
     }
 
-    /** A record of one wallet and what the wallet was planted as. */
-    public record Judged(PlantedRole role, LeaderProfile profile, Verdict verdict) {}
+    /**
+     * A record of one wallet and what the wallet was planted as.
+     *
+     * @param unlinked the verdict if nobody had looked at who funded whom
+     */
+    public record Judged(
+            PlantedRole role, LeaderProfile profile, Verdict verdict, Verdict unlinked) {
+
+        boolean isRight() {
+            return verdict == truth(role);
+        }
+    }
 
     /**
      * What all markets came to.
@@ -61,8 +75,20 @@ public final class LeaderBench {
         }
 
         public long right(PlantedRole role) {
+            return planted.stream().filter(one -> one.role() == role && one.isRight()).count();
+        }
+
+        /** How many would be found if nobody had looked at who funded whom. */
+        public long rightUnlinked(PlantedRole role) {
             return planted.stream()
-                    .filter(one -> one.role() == role && one.verdict().name().equals(role.name()))
+                    .filter(one -> one.role() == role && one.unlinked() == truth(role))
+                    .count();
+        }
+
+        /** Of those who were taken for what this role is, how many are; of several roles some. */
+        public long rightlyTaken(PlantedRole role) {
+            return planted.stream()
+                    .filter(one -> one.verdict() == truth(role) && one.isRight())
                     .count();
         }
     }
@@ -78,7 +104,21 @@ public final class LeaderBench {
     private final Map<String, WalletTruth> wallets = new HashMap<>();
     private final Map<String, Map<String, WalletPosition>> positions = new HashMap<>();
 
+    private final Map<String, FundedWallets> funders = new HashMap<>();
+    private final Map<String, LinkedWallets> links = new HashMap<>();
+
     private LeaderBench() {}
+
+    /** What a record should say of this role. */
+    public static Verdict truth(PlantedRole role) {
+        return switch (role) {
+            case HONEST -> Verdict.HONEST;
+            case LUCKY -> Verdict.LUCKY;
+            case WASH, WASH_RING -> Verdict.WASH;
+            case SYBIL, LOOSE_SYBIL -> Verdict.SYBIL;
+            case DUMPER -> Verdict.DUMPER;
+        };
+    }
 
     /** Plays a market for each seed. */
     public static Result run(List<Long> seeds, int transactions, int ofEachRole)
@@ -97,12 +137,16 @@ public final class LeaderBench {
                             .withMaxTransactions(transactions));
             for (Map.Entry<PlantedRole, List<String>> role : roles(ofEachRole).entrySet()) {
                 for (String wallet : role.getValue()) {
-                    LeaderProfile profile = market.profile(wallet);
-                    planted.add(new Judged(role.getKey(), profile, verdict(profile)));
+                    LeaderProfile profile = market.profile(wallet, market.linked(wallet));
+                    LeaderProfile unlinked = market.profile(wallet, Set.of());
+                    planted.add(
+                            new Judged(
+                                    role.getKey(), profile, verdict(profile), verdict(unlinked)));
                 }
             }
             for (int leader = 0; leader < LEADERS; leader++) {
-                LeaderProfile profile = market.profile(SimulatedLeaders.address(leader));
+                String wallet = SimulatedLeaders.address(leader);
+                LeaderProfile profile = market.profile(wallet, market.linked(wallet));
                 ordinary += profile.closed() >= 10 ? 1 : 0;
                 flagged += profile.flags().isEmpty() ? 0 : 1;
             }
@@ -113,7 +157,7 @@ public final class LeaderBench {
     private static Map<PlantedRole, List<String>> roles(int ofEachRole) {
         Map<PlantedRole, List<String>> roles = new EnumMap<>(PlantedRole.class);
         for (PlantedRole role : PlantedRole.values()) {
-            int wallets = role == PlantedRole.SYBIL ? ofEachRole * PlantedRole.SYBILS : ofEachRole;
+            int wallets = ofEachRole * role.wallets();
             List<String> addresses = new ArrayList<>();
             for (int n = 0; n < wallets; n++) {
                 addresses.add(role.address(n));
@@ -163,6 +207,7 @@ public final class LeaderBench {
                         event.payload(), event.slot(), event.position(), event.blockTime(), 0);
         decoded.pools().forEach(pool -> tape(pool.mint()).see(pool));
         decoded.legs().forEach(leg -> tape(leg.mint()).see(leg));
+        decoded.transfers().forEach(this::link);
         for (NetSwap swap : decoded.swaps()) {
             String mint = LeaderTrade.of(swap).mint();
             long at = tape(mint).see(swap);
@@ -170,6 +215,19 @@ public final class LeaderBench {
                 due.computeIfAbsent(at, s -> new HashSet<>()).add(mint);
             }
         }
+    }
+
+    private void link(SolTransfer transfer) {
+        FundedWallets funded =
+                funders.computeIfAbsent(transfer.from(), wallet -> new FundedWallets());
+        for (WalletLink link : funded.fund(transfer)) {
+            links.computeIfAbsent(link.wallet(), wallet -> new LinkedWallets()).learn(link);
+        }
+    }
+
+    private Set<String> linked(String wallet) {
+        LinkedWallets known = links.get(wallet);
+        return known == null ? Set.of() : known.partners();
     }
 
     private void tellUntil(long slot) {
@@ -191,13 +249,13 @@ public final class LeaderBench {
                         .computeIfAbsent(trade.mint(), mint -> new WalletPosition()));
     }
 
-    private LeaderProfile profile(String wallet) {
+    private LeaderProfile profile(String wallet, Set<String> linked) {
         WalletTruth truth = wallets.getOrDefault(wallet, new WalletTruth());
         long unrealized =
                 positions.getOrDefault(wallet, Map.of()).values().stream()
                         .mapToLong(WalletBook::unrealized)
                         .sum();
-        return Profiles.of(wallet, truth, unrealized).stream()
+        return Profiles.of(wallet, truth, unrealized, linked).stream()
                 .filter(profile -> profile.window().equals(LeaderProfile.ALL))
                 .findFirst()
                 .orElseThrow();
