@@ -3,6 +3,7 @@ package io.slipstream.connectors.simulator;
 import io.slipstream.connectors.simulator.ledger.Wallet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The planted leaders: some of each {@link PlantedRole}. Those who deceive with several wallets
@@ -43,13 +44,15 @@ final class PlantPlay {
         }
     }
 
-    PlantPlay(Market market, Agenda agenda, int ofEachRole) {
+    PlantPlay(Market market, Agenda agenda, int ofEachRole, Set<PlantedRole> roles) {
         this.market = market;
         this.agenda = agenda;
         random = market.random();
         for (int n = 0; n < ofEachRole; n++) {
             for (PlantedRole role : PlantedRole.values()) {
-                plants.add(plant(role, n));
+                if (roles.contains(role)) {
+                    plants.add(plant(role, n));
+                }
             }
         }
     }

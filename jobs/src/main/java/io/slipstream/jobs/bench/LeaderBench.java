@@ -22,6 +22,7 @@ import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.market.LeaderProfile;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +96,9 @@ public final class LeaderBench {
 
     private static final int LEADERS = 60;
 
+    private static final EnumSet<PlantedRole> HIDDEN =
+            EnumSet.of(PlantedRole.WASH_RING, PlantedRole.LOOSE_SYBIL);
+
     /** A win that makes half of all wins is luck until the contrary is shown. */
     private static final double LUCKY_SHARE = 0.5;
 
@@ -120,22 +124,28 @@ public final class LeaderBench {
         };
     }
 
-    /** Plays a market for each seed. */
+    /**
+     * Plays two markets for each seed: in one all can be found by their trades, in the other it
+     * takes their funder. In one market they would trade against each other, all day.
+     */
     public static Result run(List<Long> seeds, int transactions, int ofEachRole)
             throws UnreadableTransactionException {
         List<Judged> planted = new ArrayList<>();
         int flagged = 0;
         int ordinary = 0;
-        for (long seed : seeds) {
+        List<Set<PlantedRole>> groups = List.of(EnumSet.complementOf(HIDDEN), HIDDEN);
+        for (int n = 0; n < seeds.size() * groups.size(); n++) {
+            Set<PlantedRole> group = groups.get(n % groups.size());
             LeaderBench market = new LeaderBench();
             market.play(
-                    SimulatorOptions.ofSeed(seed)
+                    SimulatorOptions.ofSeed(seeds.get(n / groups.size()))
                             .withLeaders(LEADERS)
                             .withRates(60, 30)
                             .withPosts(false)
                             .withPlanted(ofEachRole)
-                            .withMaxTransactions(transactions));
-            for (Map.Entry<PlantedRole, List<String>> role : roles(ofEachRole).entrySet()) {
+                            .withMaxTransactions(transactions),
+                    group);
+            for (Map.Entry<PlantedRole, List<String>> role : roles(group, ofEachRole).entrySet()) {
                 for (String wallet : role.getValue()) {
                     LeaderProfile profile = market.profile(wallet, market.linked(wallet));
                     LeaderProfile unlinked = market.profile(wallet, Set.of());
@@ -151,12 +161,13 @@ public final class LeaderBench {
                 flagged += profile.flags().isEmpty() ? 0 : 1;
             }
         }
-        return new Result(planted, flagged, ordinary, (long) transactions * seeds.size());
+        long played = (long) transactions * seeds.size() * groups.size();
+        return new Result(planted, flagged, ordinary, played);
     }
 
-    private static Map<PlantedRole, List<String>> roles(int ofEachRole) {
+    private static Map<PlantedRole, List<String>> roles(Set<PlantedRole> group, int ofEachRole) {
         Map<PlantedRole, List<String>> roles = new EnumMap<>(PlantedRole.class);
-        for (PlantedRole role : PlantedRole.values()) {
+        for (PlantedRole role : group) {
             int wallets = ofEachRole * role.wallets();
             List<String> addresses = new ArrayList<>();
             for (int n = 0; n < wallets; n++) {
@@ -188,8 +199,9 @@ public final class LeaderBench {
                 : Verdict.OTHER;
     }
 
-    private void play(SimulatorOptions options) throws UnreadableTransactionException {
-        MarketSimulator market = new MarketSimulator(options);
+    private void play(SimulatorOptions options, Set<PlantedRole> group)
+            throws UnreadableTransactionException {
+        MarketSimulator market = new MarketSimulator(options, group);
         long slot = 0;
         for (RawEvent event = market.next(); event != null; event = market.next()) {
             if (event.slot() != slot) {

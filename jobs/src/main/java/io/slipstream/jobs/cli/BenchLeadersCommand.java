@@ -23,7 +23,7 @@ public final class BenchLeadersCommand implements Callable<Integer> {
     @Option(
             names = "--markets",
             paramLabel = "N",
-            description = "markets, one for each seed from 1; default: ${DEFAULT-VALUE}",
+            description = "pairs of markets, one for each seed from 1; default: ${DEFAULT-VALUE}",
             defaultValue = "3")
     private int markets = 3;
 
