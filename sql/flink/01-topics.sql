@@ -87,6 +87,28 @@ CREATE TABLE pools (
     'format' = 'json', 'json.ignore-parse-errors' = 'true'
 );
 
+CREATE TABLE sol_transfers (
+    `signature` STRING,
+    `slot` BIGINT,
+    `position` INT,
+    `ordinal` INT,
+    `blockTime` BIGINT,
+    `receivedAt` BIGINT,
+    `from` STRING,
+    `to` STRING,
+    `lamports` BIGINT,
+    `fromBalanceBefore` BIGINT,
+    `written_at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    `topic_partition` INT METADATA FROM 'partition' VIRTUAL,
+    `topic_offset` BIGINT METADATA FROM 'offset' VIRTUAL,
+    `event_time` AS CASE WHEN `blockTime` > 0 THEN TO_TIMESTAMP_LTZ(`blockTime`, 0) ELSE TO_TIMESTAMP_LTZ(`receivedAt`, 3) END,
+    WATERMARK FOR `event_time` AS `event_time` - INTERVAL '10' SECOND
+) WITH (
+    'connector' = 'kafka', 'topic' = 'sol-transfers', 'properties.bootstrap.servers' = '${kafka}',
+    'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = '${bounded}',
+    'format' = 'json', 'json.ignore-parse-errors' = 'true'
+);
+
 CREATE TABLE posts (
     `id` STRING,
     `source` STRING,

@@ -3,6 +3,7 @@ package io.slipstream.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipstream.connectors.simulator.MarketSimulator;
+import io.slipstream.connectors.simulator.PlantedRole;
 import io.slipstream.connectors.simulator.SimulatedAction;
 import io.slipstream.connectors.simulator.SimulatedAction.Kind;
 import io.slipstream.connectors.simulator.SimulatorOptions;
@@ -13,8 +14,11 @@ import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.unit.Mints;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class SimulatorDecodeTest {
     /** Rents of two accounts, the highest priority fee, and a signature or two. */
     private static final long COSTS = 2 * 2_039_280 + 250_000 + 20_000;
+
+    private static final long SOL = 1_000_000_000;
 
     private final TransactionDecoder decoder = new TransactionDecoder();
 
@@ -44,6 +50,7 @@ class SimulatorDecodeTest {
             assertThat(decoded.failed()).isEqualTo(action.failed());
             assertThat(decoded.feePayer()).isEqualTo(action.trader());
             assertPools(decoded, action, as);
+            assertTransfers(decoded, action, as);
             if (action.failed() || action.units() == 0) {
                 assertThat(decoded.legs()).as(as).isEmpty();
                 assertThat(decoded.swaps()).as(as).isEmpty();
@@ -52,7 +59,31 @@ class SimulatorDecodeTest {
                 assertSwap(decoded, action, as);
             }
         }
-        assertThat(seen).containsKeys(Kind.CREATE, Kind.TRADE, Kind.MIGRATE);
+        assertThat(seen).containsKeys(Kind.CREATE, Kind.TRADE, Kind.MIGRATE, Kind.TRANSFER);
+    }
+
+    @Test
+    void plantedAccomplicesHaveBeenFundedFromOnePurseAndTheHonestByAnExchange() throws Exception {
+        MarketSimulator market =
+                new MarketSimulator(SimulatorOptions.ofSeed(21).withPosts(false).withPlanted(2));
+        Map<String, SolTransfer> first = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            RawEvent event = market.next();
+            decoder.decode(event.payload(), 0, event.position(), 0, 0)
+                    .transfers()
+                    .forEach(transfer -> first.putIfAbsent(transfer.to(), transfer));
+        }
+        for (PlantedRole role : List.of(PlantedRole.SYBIL, PlantedRole.LOOSE_SYBIL)) {
+            String purse = first.get(role.address(0)).from();
+            assertThat(first.get(role.address(1)).from()).isEqualTo(purse);
+            assertThat(first.get(role.address(2)).from()).isEqualTo(purse);
+            assertThat(first.get(role.address(3)).from()).isNotEqualTo(purse);
+            assertThat(first.get(role.address(0)).fromBalanceBefore()).isLessThan(10_000 * SOL);
+        }
+        SolTransfer honest = first.get(PlantedRole.HONEST.address(0));
+        assertThat(first.get(PlantedRole.HONEST.address(1)).from()).isEqualTo(honest.from());
+        assertThat(first.get(PlantedRole.DUMPER.address(0)).from()).isEqualTo(honest.from());
+        assertThat(honest.fromBalanceBefore()).isGreaterThan(1_000_000 * SOL);
     }
 
     private static void assertPools(DecodedTransaction decoded, SimulatedAction action, String as) {
@@ -74,6 +105,17 @@ class SimulatorDecodeTest {
         assertThat(pool.quoteMint()).as(as).isEqualTo(Mints.SOL);
         if (action.kind() == Kind.CREATE) {
             assertThat(pool.creator()).as(as).isEqualTo(action.trader());
+        }
+    }
+
+    private static void assertTransfers(
+            DecodedTransaction decoded, SimulatedAction action, String as) {
+        if (action.kind() == Kind.TRANSFER) {
+            assertThat(decoded.transfers()).as(as).hasSize(1);
+            assertThat(decoded.transfers().get(0).from()).as(as).isEqualTo(action.trader());
+            assertThat(decoded.transfers().get(0).lamports()).as(as).isEqualTo(action.quote());
+        } else {
+            assertThat(decoded.transfers()).as(as).isEmpty();
         }
     }
 

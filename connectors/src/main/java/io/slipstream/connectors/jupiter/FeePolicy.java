@@ -4,6 +4,7 @@ import io.slipstream.models.layout.AccountRef;
 import io.slipstream.models.layout.ByteWriter;
 import io.slipstream.models.layout.ChainInstruction;
 import io.slipstream.models.layout.Programs;
+import io.slipstream.models.layout.TipAccounts;
 import java.io.Serializable;
 import java.util.List;
 
@@ -19,18 +20,6 @@ public record FeePolicy(long priorityLamports, long tipLamports, long mostLampor
 
     /** Of one signature. */
     public static final long BASE_LAMPORTS = 5_000;
-
-    /** Source: Jito's published tip accounts. */
-    static final List<String> TIP_ACCOUNTS =
-            List.of(
-                    "96gYZGLnJYVFmbjzopPSU6QiEV5fGqZNyN9nmNhvrZU5",
-                    "HFqU5x63VTqvQss8hp11i4wVV8bD44PvwucfZ2bU7gRe",
-                    "Cw8CFyM9FkoMi7K7Crf6HNQqf4uEMzpKw6QNghXLvLkY",
-                    "ADaUMid9yfUytqMBgopwjb2DTLSokTSzL1zt6iGPaS49",
-                    "DfXygSm4jCyNCybVYYK6DwvWqjKee8pbDmJGcLWNDXjh",
-                    "ADuUkR4vqLUMWXxW9gh6D6L8pMSawimctcNZ5pGwDcEt",
-                    "DttWaMuVvTiduZRnguLF7jNxTgiMBZ1hyAumKUiL2KRL",
-                    "3AVi9Tg9Uo68tJfuvoKvqKNWKkC5wPdSSdeBnizKZ6jT");
 
     private static final int TRANSFER = 2;
 
@@ -59,7 +48,8 @@ public record FeePolicy(long priorityLamports, long tipLamports, long mostLampor
         if (tipLamports == 0) {
             return List.of();
         }
-        String to = TIP_ACCOUNTS.get(Math.floorMod(orderId.hashCode(), TIP_ACCOUNTS.size()));
+        String to =
+                TipAccounts.JITO.get(Math.floorMod(orderId.hashCode(), TipAccounts.JITO.size()));
         return List.of(
                 new ChainInstruction(
                         Programs.SYSTEM,

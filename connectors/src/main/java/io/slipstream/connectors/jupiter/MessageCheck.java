@@ -9,6 +9,7 @@ import io.slipstream.models.layout.ComputeBudget;
 import io.slipstream.models.layout.LookupTable;
 import io.slipstream.models.layout.MalformedLayoutException;
 import io.slipstream.models.layout.Programs;
+import io.slipstream.models.layout.TipAccounts;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.unit.Mints;
 import java.util.Arrays;
@@ -139,7 +140,7 @@ final class MessageCheck {
             wrapped = Math.addExact(wrapped, lamports);
             return null;
         }
-        if (FeePolicy.TIP_ACCOUNTS.contains(to)) {
+        if (TipAccounts.JITO.contains(to)) {
             tips = Math.addExact(tips, lamports);
             return null;
         }

@@ -23,6 +23,9 @@ public final class Topics {
     /** Pool creations and migrations, keyed by mint. */
     public static final String POOLS = "pools";
 
+    /** SOL from one wallet to another, keyed by who sent it. */
+    public static final String SOL_TRANSFERS = "sol-transfers";
+
     /** Social posts, keyed by source:id. */
     public static final String POSTS = "posts";
 
@@ -117,6 +120,7 @@ public final class Topics {
                         SWAPS,
                         POOL_TRADES,
                         POOLS,
+                        SOL_TRANSFERS,
                         POSTS,
                         TOKEN_FEATURES,
                         SIGNALS,

@@ -172,15 +172,25 @@ final class Market {
 
     /** Lamports from an exchange. */
     boolean fund(Wallet to, long lamports) {
-        begin(exchange);
-        wire.spl.transferLamports(exchange, to, lamports);
+        return transfer(exchange, to, lamports);
+    }
+
+    /** The wallet of an exchange: it holds more than anybody needs. */
+    Wallet exchange() {
+        return exchange;
+    }
+
+    /** Lamports from one wallet to another. */
+    boolean transfer(Wallet from, Wallet to, long lamports) {
+        begin(from);
+        wire.spl.transferLamports(from, to, lamports);
         wire.tx.settle();
         last =
                 new SimulatedAction(
                         Kind.TRANSFER,
                         wire.tx.signature(),
                         slot,
-                        exchange.address(),
+                        from.address(),
                         null,
                         null,
                         null,

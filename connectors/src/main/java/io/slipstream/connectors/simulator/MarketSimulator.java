@@ -7,8 +7,10 @@ import io.slipstream.connectors.simulator.ledger.TransactionJson;
 import io.slipstream.connectors.simulator.ledger.Wallet;
 import io.slipstream.models.chain.RawEvent;
 import io.slipstream.models.unit.Slots;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,13 @@ public final class MarketSimulator {
     private @Nullable SimulatedAction action;
 
     public MarketSimulator(SimulatorOptions options) {
+        this(options, EnumSet.allOf(PlantedRole.class));
+    }
+
+    /**
+     * @param roles of which leaders are planted, as many of each as the options say
+     */
+    public MarketSimulator(SimulatorOptions options, Set<PlantedRole> roles) {
         this.options = options;
         random = new MarketRandom(SplitMix.mix(options.seed() + 1));
         Chain chain = new Chain(options.seed());
@@ -62,7 +71,7 @@ public final class MarketSimulator {
         crowd = new Crowd(market);
         creators = new CreatorPlay(market, agenda);
         leaders = new LeaderPlay(market, agenda, crowd, options);
-        plants = new PlantPlay(market, agenda, options.planted());
+        plants = new PlantPlay(market, agenda, options.planted(), roles);
         gossip = new Gossip(options);
         market.whenComplete(creators::completed);
         openEstablishedPools();

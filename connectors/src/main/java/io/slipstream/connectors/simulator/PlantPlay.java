@@ -3,15 +3,22 @@ package io.slipstream.connectors.simulator;
 import io.slipstream.connectors.simulator.ledger.Wallet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The planted leaders: some of each {@link PlantedRole}. Without any, nothing random is asked for,
- * so that the market is the same as ever.
+ * The planted leaders: some of each {@link PlantedRole}. Those who deceive with several wallets
+ * have funded them from one purse, on the chain; the others have withdrawn from an exchange.
+ * Without any leaders, nothing random is asked for, so that the market is the same as ever.
  */
 final class PlantPlay {
     private static final int FOLLOWERS = 12;
-    private static final long PURSE = 4_000_000_000_000L;
+    private static final int ACCOMPLICES = 3;
+    private static final long PURSE = 2_000_000_000_000L;
+    private static final long FEES = 1_000_000_000L;
     private static final double SKIPS = 0.35;
+
+    /** How often the wallets of a loose sybil act together. */
+    private static final double TOGETHER = 0.4;
 
     private final Market market;
     private final Agenda agenda;
@@ -29,36 +36,58 @@ final class PlantPlay {
             this.role = role;
             this.leader = leader;
         }
+
+        List<Wallet> wallets() {
+            List<Wallet> wallets = new ArrayList<>(List.of(leader));
+            wallets.addAll(others);
+            return wallets;
+        }
     }
 
-    PlantPlay(Market market, Agenda agenda, int ofEachRole) {
+    PlantPlay(Market market, Agenda agenda, int ofEachRole, Set<PlantedRole> roles) {
         this.market = market;
         this.agenda = agenda;
         random = market.random();
         for (int n = 0; n < ofEachRole; n++) {
             for (PlantedRole role : PlantedRole.values()) {
-                plants.add(plant(role, n));
+                if (roles.contains(role)) {
+                    plants.add(plant(role, n));
+                }
             }
         }
     }
 
     private Plant plant(PlantedRole role, int n) {
-        int first = role == PlantedRole.SYBIL ? n * PlantedRole.SYBILS : n;
-        Plant plant = new Plant(role, market.newWallet(role.address(first), PURSE));
+        int first = n * role.wallets();
+        Plant plant = new Plant(role, market.newWallet(role.address(first), 0));
         int others =
                 switch (role) {
                     case WASH -> 1;
-                    case SYBIL -> PlantedRole.SYBILS - 1;
+                    case WASH_RING -> ACCOMPLICES;
+                    case SYBIL, LOOSE_SYBIL -> role.wallets() - 1;
                     case DUMPER -> FOLLOWERS;
                     case HONEST, LUCKY -> 0;
                 };
         for (int i = 1; i <= others; i++) {
+            boolean counts = i < role.wallets();
             plant.others.add(
-                    role == PlantedRole.SYBIL
-                            ? market.newWallet(role.address(first + i), PURSE)
-                            : market.newWallet(PURSE));
+                    counts ? market.newWallet(role.address(first + i), 0) : market.newWallet(0));
         }
+        fund(plant);
         return plant;
+    }
+
+    /** Before the first launch. */
+    private void fund(Plant plant) {
+        Wallet purse =
+                switch (plant.role) {
+                    case WASH, WASH_RING, SYBIL, LOOSE_SYBIL ->
+                            market.newWallet(PURSE * plant.wallets().size() + FEES);
+                    case HONEST, LUCKY, DUMPER -> market.exchange();
+                };
+        for (Wallet wallet : plant.wallets()) {
+            agenda.plan(market.slot(), () -> market.transfer(purse, wallet, PURSE));
+        }
     }
 
     /** Each decides about a new token. */
@@ -68,16 +97,18 @@ final class PlantPlay {
                 continue;
             }
             switch (plant.role) {
-                case HONEST, SYBIL -> invest(plant, token, plan);
+                case HONEST -> invest(List.of(plant.leader), token, plan);
+                case SYBIL -> invest(plant.wallets(), token, plan);
+                case LOOSE_SYBIL -> investLoosely(plant.wallets(), token, plan);
                 case LUCKY -> gamble(plant, token, plan);
-                case WASH -> wash(plant, token);
+                case WASH, WASH_RING -> wash(plant, token);
                 case DUMPER -> dump(plant, token);
             }
         }
     }
 
     /** Good tokens, early; half is sold on the way up, the rest at the turn. */
-    private void invest(Plant plant, Token token, FatePlan plan) {
+    private void invest(List<Wallet> wallets, Token token, FatePlan plan) {
         boolean senses = plan.quality() > 0 || random.chance(0.15);
         if (!senses) {
             return;
@@ -85,15 +116,19 @@ final class PlantPlay {
         long at = after(random.uniform(3, 10));
         long half = at + slots(Math.max(6, plan.peakAt() * 0.5));
         long end = at + slots(Math.max(10, plan.peakAt() * 0.85));
-        List<Wallet> wallets = new ArrayList<>(List.of(plant.leader));
-        if (plant.role == PlantedRole.SYBIL) {
-            wallets.addAll(plant.others);
-        }
         long budget = random.sol(0.6, 0.3, 0.2, 1.5);
         for (Wallet wallet : wallets) {
             buys(wallet, token, at, budget);
             agenda.plan(half, () -> market.sell(token, wallet, token.held(wallet) / 2));
             sellsAll(wallet, token, end);
+        }
+    }
+
+    private void investLoosely(List<Wallet> wallets, Token token, FatePlan plan) {
+        if (random.chance(TOGETHER)) {
+            invest(wallets, token, plan);
+        } else {
+            wallets.forEach(wallet -> invest(List.of(wallet), token, plan));
         }
     }
 
@@ -111,9 +146,9 @@ final class PlantPlay {
         }
     }
 
-    /** The leader buys, his accomplice pushes the price, the leader sells into it. */
+    /** The leader buys, an accomplice pushes the price, the leader sells into it. */
     private void wash(Plant plant, Token token) {
-        Wallet accomplice = plant.others.get(0);
+        Wallet accomplice = plant.others.get(random.below(plant.others.size()));
         long at = after(random.uniform(4, 40));
         buys(plant.leader, token, at, random.sol(1, 0.3, 0.5, 2));
         buys(accomplice, token, at + 1, random.sol(6, 0.2, 4, 9));

@@ -36,7 +36,7 @@ public record SimulatedAction(
         CREATE,
         TRADE,
         MIGRATE,
-        /** Lamports from one wallet to another: nothing to decode. */
+        /** Lamports from one wallet to another. */
         TRANSFER
     }
 

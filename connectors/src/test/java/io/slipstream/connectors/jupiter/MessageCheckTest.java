@@ -11,6 +11,7 @@ import io.slipstream.models.layout.ComputeBudget;
 import io.slipstream.models.layout.LookupTable;
 import io.slipstream.models.layout.MessageCompiler;
 import io.slipstream.models.layout.Programs;
+import io.slipstream.models.layout.TipAccounts;
 import io.slipstream.models.trade.OrderContext;
 import io.slipstream.models.trade.OrderTerms;
 import io.slipstream.models.unit.Base58;
@@ -123,7 +124,7 @@ class MessageCheckTest {
 
     @Test
     void feesAndTipsTogetherStayBelowTheCap() {
-        String tip = FeePolicy.TIP_ACCOUNTS.get(0);
+        String tip = TipAccounts.JITO.get(0);
         assertThat(objection(Side.BUY, with(transfer(tip, 100_000)))).isNull();
         assertThat(objection(Side.BUY, with(transfer(tip, 100_001)))).contains("fees");
         assertThat(objection(Side.BUY, with(ComputeBudget.unitPrice(1_000_001)))).contains("fees");

@@ -6,6 +6,7 @@ import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.social.Post;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,8 +17,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Raw events to net swaps (main output), pool trades, pool events, posts and dead letters. Legs go
- * out before the swaps that they make up, so that a price is known when its swap arrives.
+ * Raw events to net swaps (main output), pool trades, pool events, transfers of SOL, posts and dead
+ * letters. Legs go out before the swaps that they make up, so that a price is known when its swap
+ * arrives.
  *
  * <p>Keeps no state: the SOL price that it stamps on swaps is rebuilt from the stream after a
  * restart, and is what this subtask saw.
@@ -29,6 +31,8 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
             new OutputTag<>("pool-trades", TypeInformation.of(PoolTrade.class));
     public static final OutputTag<PoolEvent> POOL_EVENTS =
             new OutputTag<>("pools", TypeInformation.of(PoolEvent.class));
+    public static final OutputTag<SolTransfer> SOL_TRANSFERS =
+            new OutputTag<>("sol-transfers", TypeInformation.of(SolTransfer.class));
     public static final OutputTag<Post> POSTS =
             new OutputTag<>("posts", TypeInformation.of(Post.class));
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
@@ -45,6 +49,7 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
     private transient Counter swaps;
     private transient Counter legs;
     private transient Counter pools;
+    private transient Counter transfers;
     private transient Counter posts;
 
     @Override
@@ -58,6 +63,7 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
         swaps = metrics.counter("swaps");
         legs = metrics.counter("legs");
         pools = metrics.counter("pools");
+        transfers = metrics.counter("solTransfers");
         posts = metrics.counter("posts");
     }
 
@@ -111,6 +117,10 @@ public final class DecodeTransactions extends ProcessFunction<RawEvent, NetSwap>
         for (PoolEvent pool : transaction.pools()) {
             pools.inc();
             context.output(POOL_EVENTS, pool);
+        }
+        for (SolTransfer transfer : transaction.transfers()) {
+            transfers.inc();
+            context.output(SOL_TRANSFERS, transfer);
         }
         for (NetSwap swap : transaction.swaps()) {
             if (swap.inputAmount() < 0 || swap.outputAmount() < 0) {

@@ -57,6 +57,10 @@ enum Field {
     AUTHORITY("authority"),
     MULTISIG_AUTHORITY("multisigAuthority"),
     ACCOUNT("account"),
+    NEW_ACCOUNT("newAccount"),
+    SOURCE_BASE("sourceBase"),
+    LAMPORTS("lamports"),
+    SPACE("space"),
     WALLET("wallet");
 
     private static final int SLOTS = 256;

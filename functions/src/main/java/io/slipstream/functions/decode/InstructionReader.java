@@ -124,15 +124,20 @@ final class InstructionReader {
             Field field = Field.of(json);
             if (field == Field.TOKEN_AMOUNT && json.isObject()) {
                 readTokenAmount(json, to);
+            } else if (field == Field.LAMPORTS) {
+                to.lamports = Json.below63Bits(json);
+            } else if (field == Field.SPACE) {
+                to.space = Json.below63Bits(json);
             } else if (!json.isString()) {
                 json.skip();
             } else {
                 switch (field) {
                     case SOURCE -> to.source = address(json);
+                    case SOURCE_BASE -> to.sourceBase = address(json);
                     case DESTINATION -> to.destination = address(json);
                     case AUTHORITY, MULTISIG_AUTHORITY -> to.authority = address(json);
                     case MINT -> to.mint = address(json);
-                    case ACCOUNT -> to.account = address(json);
+                    case ACCOUNT, NEW_ACCOUNT -> to.account = address(json);
                     case OWNER, WALLET -> to.owner = address(json);
                     case AMOUNT -> to.amount = Json.unsigned(json, "amount");
                     default -> json.skip();

@@ -63,6 +63,20 @@ final class Json {
         return value;
     }
 
+    /** A whole number below 2^63; -1 for any other value, which is passed over. */
+    static long below63Bits(JsonCursor json) throws MalformedJsonException {
+        if (json.isNumber()) {
+            try {
+                return json.integer();
+            } catch (MalformedJsonException wider) {
+                json.skip(); // other programs write 2^64 − 1 for "all"
+                return -1;
+            }
+        }
+        json.skip();
+        return -1;
+    }
+
     /** The address that a string spells. */
     static String address(JsonCursor json, AddressPool addresses, String what)
             throws MalformedJsonException, UnreadableTransactionException {

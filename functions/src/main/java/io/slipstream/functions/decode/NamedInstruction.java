@@ -13,10 +13,13 @@ final class NamedInstruction {
     final List<String> accounts = new ArrayList<>();
     @Nullable String type;
     @Nullable String source;
+    @Nullable String sourceBase;
     @Nullable String destination;
     @Nullable String authority;
     @Nullable String mint;
     @Nullable String account;
     @Nullable String owner;
     long amount;
+    long lamports;
+    long space;
 }

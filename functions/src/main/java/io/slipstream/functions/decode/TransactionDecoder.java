@@ -5,6 +5,7 @@ import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.Side;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.layout.MalformedLayoutException;
 import io.slipstream.models.unit.Mints;
 import java.util.ArrayList;
@@ -12,8 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Turns a {@code getTransaction} result into net swaps, legs and pool events. Pure: the same bytes
- * give the same answer. Reuses its arrays, so it is not thread-safe: one per subtask.
+ * Turns a {@code getTransaction} result into net swaps, legs, pool events and transfers of SOL.
+ * Pure: the same bytes give the same answer. Reuses its arrays, so it is not thread-safe: one per
+ * subtask.
  *
  * <p>Amounts of 2^63 and more keep their 64 bits (print them unsigned).
  */
@@ -33,6 +35,7 @@ public final class TransactionDecoder {
     private final TokenInstructions tokens = new TokenInstructions();
     private final DexPrograms programs = new DexPrograms();
     private final NetSwaps netSwaps = new NetSwaps();
+    private final SystemTransfers systemTransfers = new SystemTransfers();
     private final Findings found = new Findings();
 
     /**
@@ -155,6 +158,7 @@ public final class TransactionDecoder {
         List<NetSwap> swaps = new ArrayList<>(2);
         List<PoolTrade> legs = new ArrayList<>(found.legs.size());
         List<PoolEvent> pools = new ArrayList<>(found.openings.size());
+        List<SolTransfer> transfers = List.of();
         if (!view.failed) {
             for (NetSwaps.Net net : netSwaps.of(view, found)) {
                 swaps.add(
@@ -196,6 +200,7 @@ public final class TransactionDecoder {
                                 opening.symbol(),
                                 lpBurnedBps(opening)));
             }
+            transfers = transfers(signature, slot, position, blockTime, receivedAt);
         }
         return new DecodedTransaction(
                 signature,
@@ -206,7 +211,32 @@ public final class TransactionDecoder {
                 view.key(0),
                 swaps,
                 legs,
-                pools);
+                pools,
+                transfers);
+    }
+
+    private List<SolTransfer> transfers(
+            String signature, long slot, int position, long blockTime, long receivedAt) {
+        List<SystemTransfers.Transfer> moved = systemTransfers.of(view, found);
+        if (moved.isEmpty()) {
+            return List.of();
+        }
+        List<SolTransfer> transfers = new ArrayList<>(moved.size());
+        for (SystemTransfers.Transfer one : moved) {
+            transfers.add(
+                    new SolTransfer(
+                            signature,
+                            slot,
+                            position,
+                            transfers.size(),
+                            blockTime,
+                            receivedAt,
+                            one.from(),
+                            one.to(),
+                            one.lamports(),
+                            one.fromBalanceBefore()));
+        }
+        return transfers;
     }
 
     private static PoolTrade trade(

@@ -3,6 +3,7 @@ package io.slipstream.functions.profile;
 import io.slipstream.functions.state.Ttl;
 import io.slipstream.models.market.LeaderProfile;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -11,15 +12,16 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * A wallet's trades into its record. Keyed by wallet. A record that has changed is told within a
- * minute of the chain, once the wallet has closed enough lots to say something.
+ * A wallet's trades, and its links with others, into its record. Keyed by wallet. A record that has
+ * changed is told within a minute of the chain, once the wallet has closed enough lots to say
+ * something.
  */
 public final class BuildLeaderProfiles
-        extends KeyedProcessFunction<String, WalletTrade, LeaderProfile> {
+        extends KeyedCoProcessFunction<String, WalletTrade, WalletLink, LeaderProfile> {
     private static final long serialVersionUID = 1L;
 
     /** A minute. */
@@ -30,18 +32,21 @@ public final class BuildLeaderProfiles
 
     private static final ValueStateDescriptor<WalletTruth> TRUTH = truth();
     private static final MapStateDescriptor<String, WalletPosition> POSITIONS = positions();
+    private static final ValueStateDescriptor<LinkedWallets> LINKS = links();
 
     private transient ValueState<WalletTruth> truth;
     private transient MapState<String, WalletPosition> positions;
+    private transient ValueState<LinkedWallets> links;
 
     @Override
     public void open(OpenContext context) {
         truth = getRuntimeContext().getState(TRUTH);
         positions = getRuntimeContext().getMapState(POSITIONS);
+        links = getRuntimeContext().getState(LINKS);
     }
 
     @Override
-    public void processElement(WalletTrade trade, Context context, Collector<LeaderProfile> out)
+    public void processElement1(WalletTrade trade, Context context, Collector<LeaderProfile> out)
             throws Exception {
         WalletTruth stored = truth.value();
         WalletTruth now = stored == null ? new WalletTruth() : stored;
@@ -55,6 +60,19 @@ public final class BuildLeaderProfiles
         }
         truth.update(now);
         context.timerService().registerEventTimeTimer(toldAt(trade));
+    }
+
+    @Override
+    public void processElement2(WalletLink link, Context context, Collector<LeaderProfile> out)
+            throws Exception {
+        LinkedWallets stored = links.value();
+        LinkedWallets now = stored == null ? new LinkedWallets() : stored;
+        now.learn(link);
+        if (now.byFunder.isEmpty()) {
+            links.clear();
+        } else {
+            links.update(now);
+        }
     }
 
     /** Each wallet has a slot of its own within the minute: all at once would be a burst. */
@@ -75,7 +93,9 @@ public final class BuildLeaderProfiles
         for (WalletPosition position : positions.values()) {
             unrealized += WalletBook.unrealized(position);
         }
-        Profiles.of(context.getCurrentKey(), now, unrealized).forEach(out::collect);
+        LinkedWallets known = links.value();
+        Set<String> linked = known == null ? Set.of() : known.partners();
+        Profiles.of(context.getCurrentKey(), now, unrealized, linked).forEach(out::collect);
     }
 
     /** TTL: a wallet that has not traded for a quarter begins anew. */
@@ -92,6 +112,14 @@ public final class BuildLeaderProfiles
                 new MapStateDescriptor<>(
                         "wallet-positions", Types.STRING, TypeInformation.of(WalletPosition.class));
         descriptor.enableTimeToLive(KEPT);
+        return descriptor;
+    }
+
+    /** TTL: counted from the last look at its record, so that one who trades keeps them. */
+    private static ValueStateDescriptor<LinkedWallets> links() {
+        ValueStateDescriptor<LinkedWallets> descriptor =
+                new ValueStateDescriptor<>("wallet-links", TypeInformation.of(LinkedWallets.class));
+        descriptor.enableTimeToLive(Ttl.sinceUse(Duration.ofDays(90)));
         return descriptor;
     }
 }

@@ -3,6 +3,7 @@ package io.slipstream.functions.profile;
 import io.slipstream.models.market.LeaderProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A wallet's record in each window. */
@@ -19,9 +20,11 @@ public final class Profiles {
      * that is known.
      *
      * @param unrealized of all open positions, lamports
+     * @param linked the wallets with which its funding links it
      */
-    public static List<LeaderProfile> of(String wallet, WalletTruth truth, long unrealized) {
-        List<LeaderFlag> flags = LeaderFlag.of(truth, truth.window(0, truth.lastTrade));
+    public static List<LeaderProfile> of(
+            String wallet, WalletTruth truth, long unrealized, Set<String> linked) {
+        List<LeaderFlag> flags = LeaderFlag.of(truth, truth.window(0, truth.lastTrade), linked);
         List<LeaderProfile> profiles = new ArrayList<>();
         for (int i = 0; i < SECONDS.length; i++) {
             Span span = truth.window(SECONDS[i], truth.lastTrade);

@@ -67,10 +67,23 @@ final class CopyLimits {
             return RiskReason.ALREADY_BOUGHT;
         }
         LeaderAccount leader = leaders.account(signal.source());
-        if (terms.stopLossLamports() >= 0 && -leader.realized >= terms.stopLossLamports()) {
+        if (isLost(signal.source(), leader, terms.stopLossLamports(), leaders)) {
             return RiskReason.LEADER_STOP_LOSS;
         }
         return limits(signal, account, position, leader, terms, config);
+    }
+
+    /** What was lost counts, and what would be if all were sold at the last prices. */
+    private static boolean isLost(
+            String source, LeaderAccount leader, long limit, Leaders leaders) {
+        long lost = Math.negateExact(leader.realized);
+        if (limit < 0 || lost >= limit) {
+            return limit >= 0;
+        }
+        // No more than all that is held can be lost: mostly that answers it, and no position is
+        // read.
+        return Math.addExact(lost, leader.held) >= limit
+                && Math.addExact(lost, leaders.openLoss(source)) >= limit;
     }
 
     private static @Nullable RiskReason limits(

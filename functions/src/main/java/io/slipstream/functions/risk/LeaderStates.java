@@ -27,13 +27,15 @@ final class LeaderStates implements Leaders {
 
     private final MapState<String, Boolean> listed;
     private final MapState<String, Boolean> bought;
+    private final MapState<String, Position> positions;
 
     /** Those handed out since the last {@link #store}. */
     private final List<String> open = new ArrayList<>();
 
     private Account account = new Account();
 
-    LeaderStates(RuntimeContext context) {
+    LeaderStates(RuntimeContext context, MapState<String, Position> positions) {
+        this.positions = positions;
         listed = context.getMapState(LISTED);
         bought = context.getMapState(BOUGHT);
     }
@@ -82,6 +84,19 @@ final class LeaderStates implements Leaders {
     public LeaderAccount account(String leader) {
         open.add(leader);
         return account.leaders.computeIfAbsent(leader, l -> new LeaderAccount());
+    }
+
+    @Override
+    public long openLoss(String leader) {
+        long loss = 0;
+        try {
+            for (Position position : positions.values()) {
+                loss = Math.addExact(loss, position.openLoss(leader));
+            }
+        } catch (Exception e) {
+            throw unreadable(e);
+        }
+        return Math.max(0, loss);
     }
 
     @Override

@@ -12,6 +12,12 @@ interface Leaders {
     /** His account with a leader; whoever changes it changes what is kept. */
     LeaderAccount account(String leader);
 
+    /**
+     * What his open copies of a leader, of all mints, have cost more than they are worth at the
+     * last prices told; 0 if they are worth more. Without a price a lot is worth what it has cost.
+     */
+    long openLoss(String leader);
+
     boolean isListed(BlacklistRow.Kind kind, String address);
 
     /** True if a copy of anybody's buy of this mint has filled before. */

@@ -1,5 +1,6 @@
 package io.slipstream.functions.risk;
 
+import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.Lot;
 import io.slipstream.models.unit.MulDiv;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ public final class Position {
 
     /** Lot id → exits tried, for lots of which an exit was tried. */
     public Map<String, Integer> exitAttempts = new HashMap<>();
+
+    /** Last price that was told while lots were open: lamports for units; 0 if none was. */
+    public long priceLamports;
+
+    public long priceUnits;
 
     /** True if something is held or being bought. */
     boolean isOpen() {
@@ -75,6 +81,39 @@ public final class Position {
             exposure = Math.addExact(exposure, his ? buy.total() : 0);
         }
         return exposure;
+    }
+
+    /** Takes in what the mint costs; who holds nothing has no use for it. */
+    void observe(PoolPrice price) {
+        if (!lots.isEmpty()) {
+            priceLamports = price.lamports();
+            priceUnits = price.units();
+        }
+    }
+
+    /**
+     * What open copies of this leader have cost more than they are worth at the last price told;
+     * negative if they are worth more, 0 if no price is known.
+     */
+    long openLoss(String leader) {
+        long loss = 0;
+        for (Lot lot : lots) {
+            if (isCopy(lot) && lot.source().equals(leader)) {
+                loss = Math.addExact(loss, Math.subtractExact(lot.costLamports(), worth(lot)));
+            }
+        }
+        return loss;
+    }
+
+    private long worth(Lot lot) {
+        if (priceUnits <= 0) {
+            return lot.costLamports();
+        }
+        try {
+            return MulDiv.floor(lot.tokenUnits(), priceLamports, priceUnits);
+        } catch (ArithmeticException forgedReserves) {
+            return lot.costLamports();
+        }
     }
 
     /** True if the lot was bought by copying somebody. */
@@ -180,6 +219,7 @@ public final class Position {
                 if (left == 0) {
                     lots.remove(i);
                     exitAttempts.remove(lot.lotId());
+                    forgetPrice();
                 } else {
                     lots.set(i, rest);
                 }
@@ -187,6 +227,14 @@ public final class Position {
             }
         }
         throw new IllegalStateException("expected an open lot " + part.lotId() + ", was none");
+    }
+
+    /** What is bought later is worth what it costs, until somebody says otherwise. */
+    private void forgetPrice() {
+        if (lots.isEmpty()) {
+            priceLamports = 0;
+            priceUnits = 0;
+        }
     }
 
     /** Cost of closed units, and what is left of their lot. */

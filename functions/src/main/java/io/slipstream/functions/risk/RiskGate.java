@@ -140,7 +140,7 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         positions = getRuntimeContext().getMapState(POSITIONS);
         judged = new JudgedOrders(getRuntimeContext());
         parked = getRuntimeContext().getListState(PARKED);
-        leaders = new LeaderStates(getRuntimeContext());
+        leaders = new LeaderStates(getRuntimeContext(), positions);
         metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
         mark.show(getRuntimeContext().getMetricGroup());
     }
@@ -322,6 +322,8 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
         }
         if (!due.isEmpty()) {
             store(price.mint(), money, position);
+        } else if (position.isCopied()) {
+            positions.put(price.mint(), position); // for the leader's stop loss
         }
     }
 

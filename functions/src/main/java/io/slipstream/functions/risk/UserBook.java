@@ -49,8 +49,9 @@ final class UserBook {
         countPosition();
     }
 
-    /** See {@link Exiting#due}. */
+    /** Takes in a price; what it asks for, see {@link Exiting#due}. */
     List<DueExit> dueExits(PoolPrice price) {
+        desk.position().observe(price);
         return Exiting.due(price, desk);
     }
 

@@ -80,6 +80,17 @@ class DecoderFuzzTest {
                 seeds.add(sample.encoded("base58"));
             }
         }
+        for (int i = 0; i < 10; i++) {
+            seeds.add(funding().json());
+            seeds.add(funding().encoded("base64"));
+            seeds.add(
+                    SystemTransfersTest.parsed(
+                                    "transfer",
+                                    "\"source\":\"%s\",\"destination\":\"%s\",\"lamports\":1000000000"
+                                            .formatted(
+                                                    TransactionJson.key(1), TransactionJson.key(2)))
+                            .getBytes(StandardCharsets.UTF_8));
+        }
         Optional<Path> data = SharedData.find(getClass());
         if (data.isPresent()) {
             for (String folder : List.of("transactions", "raw", "alt-encoding")) {
@@ -91,6 +102,23 @@ class DecoderFuzzTest {
             }
         }
         return seeds;
+    }
+
+    private static TransactionJson funding() {
+        TransactionJson tx = new TransactionJson();
+        int funder = tx.account(TransactionJson.key(1), 9_000_000_000L, 6_000_000_000L);
+        int wallet = tx.account(TransactionJson.key(2), 0, 1_000_000_000L);
+        int created = tx.account(TransactionJson.key(3), 0, 2_000_000_000L);
+        return tx.outer(
+                        Programs.SYSTEM,
+                        SystemTransfersTest.transfer(1_000_000_000),
+                        funder,
+                        wallet)
+                .outer(
+                        Programs.SYSTEM,
+                        SystemTransfersTest.create(2_000_000_000, 0, Programs.SYSTEM),
+                        funder,
+                        created);
     }
 
     private static String text(byte[] bytes) {

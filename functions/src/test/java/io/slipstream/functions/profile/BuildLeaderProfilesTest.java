@@ -7,14 +7,17 @@ import io.slipstream.models.market.LeaderProfile;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BuildLeaderProfilesTest {
-    private KeyedOneInputStreamOperatorTestHarness<String, WalletTrade, LeaderProfile> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<String, WalletTrade, WalletLink, LeaderProfile>
+            harness;
+    private List<String> beside = List.of();
 
     @BeforeEach
     void open() throws Exception {
@@ -30,12 +33,12 @@ class BuildLeaderProfilesTest {
     @Test
     void tellsARecordInEachWindowOnceAMinuteAndOnlyWithTenClosedLots() throws Exception {
         roundTrips(9, 100);
-        harness.processWatermark(149);
-        harness.processWatermark(150);
+        advance(149);
+        advance(150);
         assertThat(harness.extractOutputValues()).isEmpty();
 
         roundTrips(1, 160);
-        harness.processWatermark(300);
+        advance(300);
 
         List<LeaderProfile> told = harness.extractOutputValues();
         assertThat(told)
@@ -57,10 +60,47 @@ class BuildLeaderProfilesTest {
         harness.open();
 
         roundTrips(1, 109);
-        harness.processWatermark(300);
+        advance(300);
 
         assertThat(harness.extractOutputValues()).hasSize(4);
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkCountsFromWhenItIsToldUntilItIsTakenBackAndLeavesNothing() throws Exception {
+        beside = List.of("twin");
+        roundTrips(4, 100);
+        beside = List.of();
+        roundTrips(8, 104);
+        advance(300);
+        assertThat(flags()).isEmpty();
+
+        harness.processElement2(new WalletLink("wallet", "purse", List.of("twin", "purse")), 301);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(snapshot);
+        harness.open();
+        roundTrips(1, 310);
+        advance(500);
+        assertThat(flags()).isEqualTo("SYBIL");
+
+        int entries = harness.numKeyedStateEntries();
+        harness.processElement2(new WalletLink("wallet", "purse", List.of()), 501);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(entries - 1);
+        roundTrips(1, 510);
+        advance(700);
+        assertThat(flags()).isEmpty();
+    }
+
+    private String flags() {
+        List<LeaderProfile> told = harness.extractOutputValues();
+        return told.get(told.size() - 1).flags();
+    }
+
+    private void advance(long slot) throws Exception {
+        harness.processWatermark1(new Watermark(slot));
+        harness.processWatermark2(new Watermark(slot));
     }
 
     private void roundTrips(int count, long slot) throws Exception {
@@ -71,7 +111,7 @@ class BuildLeaderProfilesTest {
     }
 
     private void trade(Side side, long sol, long slot) throws Exception {
-        harness.processElement(
+        harness.processElement1(
                 new WalletTrade(
                         "wallet",
                         "mint",
@@ -84,18 +124,20 @@ class BuildLeaderProfilesTest {
                         false,
                         false,
                         null,
-                        List.of(),
+                        beside,
                         null,
                         null,
                         null),
                 slot);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, WalletTrade, LeaderProfile>
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, WalletTrade, WalletLink, LeaderProfile>
             harness() throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new BuildLeaderProfiles()),
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new BuildLeaderProfiles()),
                 WalletTrade::wallet,
+                WalletLink::wallet,
                 Types.STRING);
     }
 }

@@ -6,6 +6,7 @@ import io.slipstream.functions.execute.PoolReserves;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.market.LeaderProfile;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WalletBookTest {
@@ -106,8 +107,54 @@ class WalletBookTest {
         assertThat(profile("all").flags()).isEqualTo("SYBIL");
     }
 
+    @Test
+    void aThirdOfTheTradesBesideAWalletOnTheSamePurseIsEnough() {
+        for (int i = 0; i < 20; i++) {
+            List<String> beside =
+                    i % 20 < 7 ? List.of("twin", "neighbour") : List.of("stranger-" + i);
+            book(trade(Side.BUY, 100, 10, i * 100, null, beside));
+        }
+
+        assertThat(profile("all").flags()).isEmpty();
+        assertThat(profile("all", Set.of("somebody")).flags()).isEmpty();
+        assertThat(profile("all", Set.of("twin", "purse")).flags()).isEqualTo("SYBIL");
+    }
+
+    @Test
+    void linkedWalletsNeedThreeCasesAndAQuarterOfTheTrades() {
+        for (int i = 0; i < 2; i++) {
+            book(trade(Side.BUY, 100, 10, i * 100, null, List.of("twin")));
+        }
+        assertThat(profile("all", Set.of("twin")).flags()).isEmpty();
+
+        for (int i = 2; i < 12; i++) {
+            book(trade(Side.BUY, 100, 10, i * 100, null, i < 3 ? List.of("twin") : List.of()));
+        }
+        assertThat(profile("all", Set.of("twin")).flags()).isEqualTo("SYBIL");
+
+        trade(Side.BUY, 100, 10, 1_300, null);
+        assertThat(profile("all", Set.of("twin")).flags()).isEmpty();
+    }
+
+    @Test
+    void aRingOfAccomplicesIsWashTradingOnceTheirPurseIsKnown() {
+        for (int i = 0; i < 12; i++) {
+            trade(Side.BUY, 100, 10, i * 100, null);
+            String accomplice = "friend-" + i % 3;
+            trade(Side.SELL, 100, 30, i * 100 + 2, new WalletTrade.Flip(1, 40, accomplice, 40));
+        }
+
+        assertThat(profile("all").flags()).isEmpty();
+        assertThat(profile("all", Set.of("friend-0", "friend-1", "friend-2")).flags())
+                .isEqualTo("WASH");
+    }
+
     private LeaderProfile profile(String window) {
-        return Profiles.of("wallet", truth, 0).stream()
+        return profile(window, Set.of());
+    }
+
+    private LeaderProfile profile(String window, Set<String> linked) {
+        return Profiles.of("wallet", truth, 0, linked).stream()
                 .filter(one -> one.window().equals(window))
                 .findFirst()
                 .orElseThrow();

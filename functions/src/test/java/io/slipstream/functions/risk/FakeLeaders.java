@@ -11,6 +11,7 @@ import java.util.Set;
 final class FakeLeaders implements Leaders {
     final Map<String, CopyTerms> terms = new HashMap<>();
     final Map<String, LeaderAccount> accounts = new HashMap<>();
+    final Map<String, Position> positions = new HashMap<>();
     final Set<String> listed = new HashSet<>();
     final Set<String> bought = new HashSet<>();
 
@@ -22,6 +23,12 @@ final class FakeLeaders implements Leaders {
     @Override
     public LeaderAccount account(String leader) {
         return accounts.computeIfAbsent(leader, l -> new LeaderAccount());
+    }
+
+    @Override
+    public long openLoss(String leader) {
+        return Math.max(
+                0, positions.values().stream().mapToLong(one -> one.openLoss(leader)).sum());
     }
 
     @Override

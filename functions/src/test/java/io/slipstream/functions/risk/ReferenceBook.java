@@ -81,6 +81,12 @@ final class ReferenceBook {
     /** What copying each leader has brought. */
     final Map<String, Long> leaderProfits = new HashMap<>();
 
+    /** Lamports and units of the last price heard while some of the mint was held. */
+    private final Map<String, long[]> prices = new HashMap<>();
+
+    /** Buys that a leader's stop loss refused although less than its limit is realised. */
+    int stoppedByWhatIsHeld;
+
     private final Map<String, CopyTerms> terms;
 
     int failures;
@@ -144,6 +150,9 @@ final class ReferenceBook {
                 units -= close.getValue();
                 leaderProfits.merge(lot.leader, part - share, Long::sum);
             }
+            if (entries.stream().noneMatch(e -> e.mint.equals(entry.mint) && e.units > 0)) {
+                prices.remove(entry.mint);
+            }
             cash += got - fee;
             profitOfDay += got - fee - cost;
             profits.add(got - fee - cost);
@@ -169,6 +178,9 @@ final class ReferenceBook {
     /** Sells what a price asks for. Returns what was added. */
     List<Entry> price(String mint, long lamports, long units) {
         List<Entry> exits = new ArrayList<>();
+        if (entries.stream().anyMatch(e -> e.mint.equals(mint) && e.units > 0)) {
+            prices.put(mint, new long[] {lamports, units});
+        }
         for (Entry lot : List.copyOf(entries)) {
             if (!lot.buy || !lot.mint.equals(mint) || lot.units == 0) {
                 continue;
@@ -296,6 +308,16 @@ final class ReferenceBook {
         }
     }
 
+    /**
+     * What a lot has cost more than it is worth; nothing while nobody has said what it is worth.
+     */
+    private long openLoss(Entry lot) {
+        long[] price = prices.get(lot.mint);
+        return lot.units == 0 || price == null
+                ? 0
+                : lot.cost - share(lot.units, price[0], price[1]);
+    }
+
     /** What the terms of the leader say against a buy. */
     private String copying(Entry entry, boolean again) {
         CopyTerms of = terms(entry.leader);
@@ -322,8 +344,10 @@ final class ReferenceBook {
         if (of.rebuyBps() == 0 && again) {
             return "ALREADY_BOUGHT";
         }
-        if (of.stopLossLamports() >= 0
-                && -leaderProfits.getOrDefault(entry.leader, 0L) >= of.stopLossLamports()) {
+        long lost = -leaderProfits.getOrDefault(entry.leader, 0L);
+        long open = Math.max(0, his.stream().mapToLong(this::openLoss).sum());
+        if (of.stopLossLamports() >= 0 && lost + open >= of.stopLossLamports()) {
+            stoppedByWhatIsHeld += lost < of.stopLossLamports() ? 1 : 0;
             return "LEADER_STOP_LOSS";
         }
         if (of.maxOpenPositions() >= 0 && opens && mints >= of.maxOpenPositions()) {

@@ -198,6 +198,30 @@ class RiskGateTermsTest extends GateScenario {
     }
 
     @Test
+    void whatIsHeldCountsForTheLeadersStopLossAtTheLastPriceTold() throws Exception {
+        gate.change(Given.exits(Given.settings(1), 9_000, -1));
+        follow(A, Terms.stoppingAt(SOL / 2));
+        fill("a", A, 10, 1_000);
+        gate.signal(Given.buy("unpriced", 1, A, "Other", 20, 1));
+        gate.price(1, Given.price(MINT, 21, SOL / 2 + FEE + 1, 1_000));
+        gate.signal(Given.buy("almost", 1, A, "Other", 22, 1));
+        gate.price(1, Given.price(MINT, 23, SOL / 2 + FEE, 1_000));
+        gate.signal(Given.buy("lost", 1, A, "Other", 24, 1));
+        gate.signal(Given.buy("another's", 1, B, "Other", 24, 1));
+        gate.price(1, Given.price(MINT, 25, SOL, 1_000));
+        gate.signal(Given.buy("recovered", 1, A, "Other", 26, 1));
+
+        assertThat(gate.outcomes())
+                .containsExactly(
+                        "a NEW null",
+                        "unpriced NEW null",
+                        "almost NEW null",
+                        "lost DENIED LEADER_STOP_LOSS",
+                        "another's NEW null",
+                        "recovered NEW null");
+    }
+
+    @Test
     void thatIsForgottenWithTheRelation() throws Exception {
         follow(A, Terms.stoppingAt(SOL / 2));
         fill("a", A, 10, 500);

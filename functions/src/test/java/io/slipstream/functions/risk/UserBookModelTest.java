@@ -63,6 +63,7 @@ class UserBookModelTest {
             run.out.orders.forEach(o -> seen.merge(o.state() + " " + o.reason(), 1, Integer::sum));
             seen.merge("kept", run.kept, Integer::sum);
             run.out.orders.forEach(o -> seen.merge("exit " + o.terms().trigger(), 1, Integer::sum));
+            seen.merge("stopped by what is held", run.model.stoppedByWhatIsHeld, Integer::sum);
             run.breakers.forEach(breaker -> seen.merge("breaker " + breaker, 1, Integer::sum));
         }
         assertThat(seen.keySet())
@@ -89,6 +90,7 @@ class UserBookModelTest {
                         "breaker DAILY_LOSS",
                         "breaker CONSECUTIVE_FAILURES");
         assertThat(seen.get("kept")).isGreaterThan(200);
+        assertThat(seen.get("stopped by what is held")).isGreaterThan(50);
     }
 
     /** One user's random life, told to the book and to the model alike. */
@@ -96,8 +98,8 @@ class UserBookModelTest {
         private final Random random;
         private final long start;
         private Account account = new Account();
-        private final Map<String, Position> positions = new HashMap<>();
         private final FakeLeaders leaders = new FakeLeaders();
+        private final Map<String, Position> positions = leaders.positions;
         private final Written out = new Written();
         private final ReferenceBook model;
         private final Set<String> breakers = new HashSet<>();

@@ -7,17 +7,22 @@ import io.slipstream.connectors.simulator.SimulatorOptions;
 import io.slipstream.functions.copy.LeaderTrade;
 import io.slipstream.functions.decode.TransactionDecoder;
 import io.slipstream.functions.decode.UnreadableTransactionException;
+import io.slipstream.functions.profile.FundedWallets;
+import io.slipstream.functions.profile.LinkedWallets;
 import io.slipstream.functions.profile.MintTape;
 import io.slipstream.functions.profile.Profiles;
 import io.slipstream.functions.profile.WalletBook;
+import io.slipstream.functions.profile.WalletLink;
 import io.slipstream.functions.profile.WalletPosition;
 import io.slipstream.functions.profile.WalletTrade;
 import io.slipstream.functions.profile.WalletTruth;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.market.LeaderProfile;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,8 +46,18 @@ public final class LeaderBench {
         OTHER
     }
 
-    /** A record of one wallet and what the wallet was planted as. */
-    public record Judged(PlantedRole role, LeaderProfile profile, Verdict verdict) {}
+    /**
+     * A record of one wallet and what the wallet was planted as.
+     *
+     * @param unlinked the verdict if nobody had looked at who funded whom
+     */
+    public record Judged(
+            PlantedRole role, LeaderProfile profile, Verdict verdict, Verdict unlinked) {
+
+        boolean isRight() {
+            return verdict == truth(role);
+        }
+    }
 
     /**
      * What all markets came to.
@@ -61,13 +76,28 @@ public final class LeaderBench {
         }
 
         public long right(PlantedRole role) {
+            return planted.stream().filter(one -> one.role() == role && one.isRight()).count();
+        }
+
+        /** How many would be found if nobody had looked at who funded whom. */
+        public long rightUnlinked(PlantedRole role) {
             return planted.stream()
-                    .filter(one -> one.role() == role && one.verdict().name().equals(role.name()))
+                    .filter(one -> one.role() == role && one.unlinked() == truth(role))
+                    .count();
+        }
+
+        /** Of those who were taken for what this role is, how many are; of several roles some. */
+        public long rightlyTaken(PlantedRole role) {
+            return planted.stream()
+                    .filter(one -> one.verdict() == truth(role) && one.isRight())
                     .count();
         }
     }
 
     private static final int LEADERS = 60;
+
+    private static final EnumSet<PlantedRole> HIDDEN =
+            EnumSet.of(PlantedRole.WASH_RING, PlantedRole.LOOSE_SYBIL);
 
     /** A win that makes half of all wins is luck until the contrary is shown. */
     private static final double LUCKY_SHARE = 0.5;
@@ -78,42 +108,67 @@ public final class LeaderBench {
     private final Map<String, WalletTruth> wallets = new HashMap<>();
     private final Map<String, Map<String, WalletPosition>> positions = new HashMap<>();
 
+    private final Map<String, FundedWallets> funders = new HashMap<>();
+    private final Map<String, LinkedWallets> links = new HashMap<>();
+
     private LeaderBench() {}
 
-    /** Plays a market for each seed. */
+    /** What a record should say of this role. */
+    public static Verdict truth(PlantedRole role) {
+        return switch (role) {
+            case HONEST -> Verdict.HONEST;
+            case LUCKY -> Verdict.LUCKY;
+            case WASH, WASH_RING -> Verdict.WASH;
+            case SYBIL, LOOSE_SYBIL -> Verdict.SYBIL;
+            case DUMPER -> Verdict.DUMPER;
+        };
+    }
+
+    /**
+     * Plays two markets for each seed: in one all can be found by their trades, in the other it
+     * takes their funder. In one market they would trade against each other, all day.
+     */
     public static Result run(List<Long> seeds, int transactions, int ofEachRole)
             throws UnreadableTransactionException {
         List<Judged> planted = new ArrayList<>();
         int flagged = 0;
         int ordinary = 0;
-        for (long seed : seeds) {
+        List<Set<PlantedRole>> groups = List.of(EnumSet.complementOf(HIDDEN), HIDDEN);
+        for (int n = 0; n < seeds.size() * groups.size(); n++) {
+            Set<PlantedRole> group = groups.get(n % groups.size());
             LeaderBench market = new LeaderBench();
             market.play(
-                    SimulatorOptions.ofSeed(seed)
+                    SimulatorOptions.ofSeed(seeds.get(n / groups.size()))
                             .withLeaders(LEADERS)
                             .withRates(60, 30)
                             .withPosts(false)
                             .withPlanted(ofEachRole)
-                            .withMaxTransactions(transactions));
-            for (Map.Entry<PlantedRole, List<String>> role : roles(ofEachRole).entrySet()) {
+                            .withMaxTransactions(transactions),
+                    group);
+            for (Map.Entry<PlantedRole, List<String>> role : roles(group, ofEachRole).entrySet()) {
                 for (String wallet : role.getValue()) {
-                    LeaderProfile profile = market.profile(wallet);
-                    planted.add(new Judged(role.getKey(), profile, verdict(profile)));
+                    LeaderProfile profile = market.profile(wallet, market.linked(wallet));
+                    LeaderProfile unlinked = market.profile(wallet, Set.of());
+                    planted.add(
+                            new Judged(
+                                    role.getKey(), profile, verdict(profile), verdict(unlinked)));
                 }
             }
             for (int leader = 0; leader < LEADERS; leader++) {
-                LeaderProfile profile = market.profile(SimulatedLeaders.address(leader));
+                String wallet = SimulatedLeaders.address(leader);
+                LeaderProfile profile = market.profile(wallet, market.linked(wallet));
                 ordinary += profile.closed() >= 10 ? 1 : 0;
                 flagged += profile.flags().isEmpty() ? 0 : 1;
             }
         }
-        return new Result(planted, flagged, ordinary, (long) transactions * seeds.size());
+        long played = (long) transactions * seeds.size() * groups.size();
+        return new Result(planted, flagged, ordinary, played);
     }
 
-    private static Map<PlantedRole, List<String>> roles(int ofEachRole) {
+    private static Map<PlantedRole, List<String>> roles(Set<PlantedRole> group, int ofEachRole) {
         Map<PlantedRole, List<String>> roles = new EnumMap<>(PlantedRole.class);
-        for (PlantedRole role : PlantedRole.values()) {
-            int wallets = role == PlantedRole.SYBIL ? ofEachRole * PlantedRole.SYBILS : ofEachRole;
+        for (PlantedRole role : group) {
+            int wallets = ofEachRole * role.wallets();
             List<String> addresses = new ArrayList<>();
             for (int n = 0; n < wallets; n++) {
                 addresses.add(role.address(n));
@@ -144,8 +199,9 @@ public final class LeaderBench {
                 : Verdict.OTHER;
     }
 
-    private void play(SimulatorOptions options) throws UnreadableTransactionException {
-        MarketSimulator market = new MarketSimulator(options);
+    private void play(SimulatorOptions options, Set<PlantedRole> group)
+            throws UnreadableTransactionException {
+        MarketSimulator market = new MarketSimulator(options, group);
         long slot = 0;
         for (RawEvent event = market.next(); event != null; event = market.next()) {
             if (event.slot() != slot) {
@@ -163,6 +219,7 @@ public final class LeaderBench {
                         event.payload(), event.slot(), event.position(), event.blockTime(), 0);
         decoded.pools().forEach(pool -> tape(pool.mint()).see(pool));
         decoded.legs().forEach(leg -> tape(leg.mint()).see(leg));
+        decoded.transfers().forEach(this::link);
         for (NetSwap swap : decoded.swaps()) {
             String mint = LeaderTrade.of(swap).mint();
             long at = tape(mint).see(swap);
@@ -170,6 +227,19 @@ public final class LeaderBench {
                 due.computeIfAbsent(at, s -> new HashSet<>()).add(mint);
             }
         }
+    }
+
+    private void link(SolTransfer transfer) {
+        FundedWallets funded =
+                funders.computeIfAbsent(transfer.from(), wallet -> new FundedWallets());
+        for (WalletLink link : funded.fund(transfer)) {
+            links.computeIfAbsent(link.wallet(), wallet -> new LinkedWallets()).learn(link);
+        }
+    }
+
+    private Set<String> linked(String wallet) {
+        LinkedWallets known = links.get(wallet);
+        return known == null ? Set.of() : known.partners();
     }
 
     private void tellUntil(long slot) {
@@ -191,13 +261,13 @@ public final class LeaderBench {
                         .computeIfAbsent(trade.mint(), mint -> new WalletPosition()));
     }
 
-    private LeaderProfile profile(String wallet) {
+    private LeaderProfile profile(String wallet, Set<String> linked) {
         WalletTruth truth = wallets.getOrDefault(wallet, new WalletTruth());
         long unrealized =
                 positions.getOrDefault(wallet, Map.of()).values().stream()
                         .mapToLong(WalletBook::unrealized)
                         .sum();
-        return Profiles.of(wallet, truth, unrealized).stream()
+        return Profiles.of(wallet, truth, unrealized, linked).stream()
                 .filter(profile -> profile.window().equals(LeaderProfile.ALL))
                 .findFirst()
                 .orElseThrow();

@@ -3,7 +3,6 @@ package io.slipstream.jobs.cli;
 import io.slipstream.connectors.simulator.PlantedRole;
 import io.slipstream.jobs.bench.LeaderBench;
 import io.slipstream.jobs.bench.LeaderBench.Judged;
-import io.slipstream.jobs.bench.LeaderBench.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,14 +15,15 @@ import picocli.CommandLine.Option;
         name = "leaders",
         description =
                 "Plants honest, lucky, wash trading, sybil and dumping leaders in simulated markets and prints how"
-                        + " many of each their records give away: precision and recall.",
+                        + " many of each their records give away: precision and recall, and how many would be"
+                        + " found (unlinked) if nobody looked at who funded whom.",
         mixinStandardHelpOptions = true)
 public final class BenchLeadersCommand implements Callable<Integer> {
 
     @Option(
             names = "--markets",
             paramLabel = "N",
-            description = "markets, one for each seed from 1; default: ${DEFAULT-VALUE}",
+            description = "pairs of markets, one for each seed from 1; default: ${DEFAULT-VALUE}",
             defaultValue = "3")
     private int markets = 3;
 
@@ -58,10 +58,11 @@ public final class BenchLeadersCommand implements Callable<Integer> {
     private static void print(LeaderBench.Result result) {
         System.out.printf(
                 Locale.ROOT,
-                "%-8s %7s %6s %9s %7s %8s %9s %10s %12s%n",
+                "%-11s %7s %6s %8s %9s %7s %8s %9s %10s %12s%n",
                 "role",
                 "wallets",
                 "found",
+                "unlinked",
                 "precision",
                 "recall",
                 "closed",
@@ -70,14 +71,15 @@ public final class BenchLeadersCommand implements Callable<Integer> {
                 "score");
         for (PlantedRole role : PlantedRole.values()) {
             List<Judged> all = result.planted().stream().filter(one -> one.role() == role).toList();
-            long taken = result.taken(Verdict.valueOf(role.name()));
+            long taken = result.taken(LeaderBench.truth(role));
             System.out.printf(
                     Locale.ROOT,
-                    "%-8s %7d %6d %9s %7s %8.1f %9.2f %10.3f %12.1f%n",
+                    "%-11s %7d %6d %8d %9s %7s %8.1f %9.2f %10.3f %12.1f%n",
                     role.name().toLowerCase(Locale.ROOT),
                     result.planted(role),
                     result.right(role),
-                    share(result.right(role), taken),
+                    result.rightUnlinked(role),
+                    share(result.rightlyTaken(role), taken),
                     share(result.right(role), result.planted(role)),
                     all.stream().mapToLong(one -> one.profile().closed()).average().orElse(0),
                     all.stream().mapToLong(one -> one.profile().realized()).average().orElse(0)

@@ -8,6 +8,7 @@ import io.slipstream.models.chain.DecodedTransaction;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.chain.SolTransfer;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class DecodedWriter implements AutoCloseable {
             write(pool);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("transfers");
+        for (SolTransfer transfer : transaction.transfers()) {
+            write(transfer);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -98,6 +104,14 @@ final class DecodedWriter implements AutoCloseable {
         text("quoteMint", pool.quoteMint());
         text("pool", pool.pool());
         text("creator", pool.creator());
+        json.writeEndObject();
+    }
+
+    private void write(SolTransfer transfer) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("from", transfer.from());
+        json.writeStringField("to", transfer.to());
+        amount("lamports", transfer.lamports());
         json.writeEndObject();
     }
 

@@ -7,12 +7,13 @@ import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.chain.RawEvent;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.social.Post;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Raw events into swaps, pool trades, pool events and posts. */
+/** Raw events into swaps, pool trades, pool events, transfers of SOL and posts. */
 public final class IngestGraph {
 
     private IngestGraph() {}
@@ -34,6 +35,7 @@ public final class IngestGraph {
                         swaps,
                         swaps.getSideOutput(DecodeTransactions.POOL_TRADES),
                         swaps.getSideOutput(DecodeTransactions.POOL_EVENTS),
+                        swaps.getSideOutput(DecodeTransactions.SOL_TRANSFERS),
                         swaps.getSideOutput(DecodeTransactions.POSTS));
         return new Decoded(ingested, swaps.getSideOutput(DecodeTransactions.DEAD_LETTERS));
     }
@@ -47,6 +49,7 @@ public final class IngestGraph {
             DataStream<NetSwap> swaps,
             DataStream<PoolTrade> trades,
             DataStream<PoolEvent> pools,
+            DataStream<SolTransfer> transfers,
             DataStream<Post> posts,
             @Nullable DataStream<FeedEvent> listening) {
 
@@ -55,13 +58,14 @@ public final class IngestGraph {
                 DataStream<NetSwap> swaps,
                 DataStream<PoolTrade> trades,
                 DataStream<PoolEvent> pools,
+                DataStream<SolTransfer> transfers,
                 DataStream<Post> posts) {
-            this(swaps, trades, pools, posts, null);
+            this(swaps, trades, pools, transfers, posts, null);
         }
 
         /** The same, of which somebody says whether posts are heard. */
         public Ingested listening(@Nullable DataStream<FeedEvent> notices) {
-            return new Ingested(swaps, trades, pools, posts, notices);
+            return new Ingested(swaps, trades, pools, transfers, posts, notices);
         }
     }
 

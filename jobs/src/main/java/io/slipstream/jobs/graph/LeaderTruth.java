@@ -1,15 +1,21 @@
 package io.slipstream.jobs.graph;
 
 import io.slipstream.functions.profile.BuildLeaderProfiles;
+import io.slipstream.functions.profile.LinkWallets;
 import io.slipstream.functions.profile.ObserveTrades;
 import io.slipstream.functions.profile.TapeInput;
+import io.slipstream.functions.profile.WalletLink;
 import io.slipstream.functions.profile.WalletTrade;
 import io.slipstream.jobs.graph.IngestGraph.Ingested;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.market.LeaderProfile;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The steps from all decoded trades to the record of each wallet. Nothing in it is in a hurry. */
+/**
+ * The steps from all decoded trades, and from who funded whom, to the record of each wallet.
+ * Nothing in it is in a hurry.
+ */
 record LeaderTruth(Ingested in) {
 
     private static final TypeInformation<TapeInput> TAPE_INPUT =
@@ -46,10 +52,20 @@ record LeaderTruth(Ingested in) {
                 .setBufferTimeout(Haste.LEISURELY_MILLIS)
                 .uid("observe-trades")
                 .name("observe-trades")
-                .keyBy(WalletTrade::wallet)
+                .connect(links())
+                .keyBy(WalletTrade::wallet, WalletLink::wallet)
                 .process(new BuildLeaderProfiles())
                 .setBufferTimeout(Haste.LEISURELY_MILLIS)
                 .uid("build-leader-profiles")
                 .name("build-leader-profiles");
+    }
+
+    private DataStream<WalletLink> links() {
+        return in.transfers()
+                .keyBy(SolTransfer::from)
+                .process(new LinkWallets())
+                .setBufferTimeout(Haste.LEISURELY_MILLIS)
+                .uid("link-wallets")
+                .name("link-wallets");
     }
 }

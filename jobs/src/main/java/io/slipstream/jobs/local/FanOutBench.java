@@ -17,6 +17,7 @@ import io.slipstream.jobs.wiring.Trading;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.port.Failpoints;
 import io.slipstream.models.social.Post;
 import io.slipstream.models.trade.Order;
@@ -180,6 +181,7 @@ public final class FanOutBench implements AutoCloseable {
                         swaps,
                         none(swaps, PoolTrade.class, "no-trades"),
                         none(swaps, PoolEvent.class, "no-pools"),
+                        none(swaps, SolTransfer.class, "no-transfers"),
                         none(swaps, Post.class, "no-posts"));
         DataStream<RiskInput> changes =
                 settings.flatMap(new RouteSettings(parallelism, environment.getMaxParallelism()))

@@ -21,6 +21,7 @@ import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.scoring.compiled.CompiledModels;
 import io.slipstream.models.social.Post;
@@ -52,6 +53,7 @@ public final class SplitSteps {
         write(in.swaps(), Topics.SWAPS, NetSwap::trader);
         write(in.trades(), Topics.POOL_TRADES, PoolTrade::mint);
         write(in.pools(), Topics.POOLS, PoolEvent::mint);
+        write(in.transfers(), Topics.SOL_TRANSFERS, SolTransfer::from);
         write(in.posts(), Topics.POSTS, (Post post) -> post.source() + ":" + post.id());
         outlets.deadLetters(decoded.deadLetters(), "ingest");
     }
@@ -67,6 +69,7 @@ public final class SplitSteps {
                         read(Topics.SWAPS, NetSwap.class),
                         read(Topics.POOL_TRADES, PoolTrade.class),
                         read(Topics.POOLS, PoolEvent.class),
+                        read(Topics.SOL_TRANSFERS, SolTransfer.class),
                         read(Topics.POSTS, Post.class),
                         listens ? notices() : null);
         Signals signals =

@@ -48,7 +48,8 @@ final class ReferenceCopying {
         }
         String leader = relation.leader();
         BigDecimal stop = decimal(relation, "leader_stop_loss_sol", "5");
-        if (-profits.getOrDefault(leader, 0L) >= ReferenceUser.lamports(stop)) {
+        long lost = user.openLoss(leader) - profits.getOrDefault(leader, 0L);
+        if (lost >= ReferenceUser.lamports(stop)) {
             return "LEADER_STOP_LOSS";
         }
         List<String> open = new ArrayList<>();

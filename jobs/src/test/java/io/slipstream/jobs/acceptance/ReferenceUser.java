@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,10 @@ final class ReferenceUser {
     private final Follower follower;
     private final ZoneId zone;
     final Map<String, LotState> lots = new LinkedHashMap<>();
+
+    /** The last price of what he holds, if he hears of prices: he sells at some. */
+    private final Map<String, PoolTrade> prices = new HashMap<>();
+
     final List<ReferenceOrder> buysInFlight = new ArrayList<>();
     final List<ReferenceOrder> sellsInFlight = new ArrayList<>();
     final List<ReferenceOrder> keptSells = new ArrayList<>();
@@ -217,6 +222,9 @@ final class ReferenceUser {
     /** The orders that sell his lots of a mint because of what its pool holds now. */
     List<ReferenceOrder> exits(PoolTrade pool) {
         List<ReferenceOrder> exits = new ArrayList<>();
+        if (hearsPrices() && holds(pool.mint())) {
+            prices.put(pool.mint(), pool);
+        }
         if (follower.settings() == null || halted()) {
             return exits;
         }
@@ -234,16 +242,41 @@ final class ReferenceUser {
         return exits;
     }
 
+    private boolean hearsPrices() {
+        return follower.settings() != null
+                && (follower.settings().stopPercent() != null
+                        || follower.settings().takePercent() != null);
+    }
+
+    private boolean holds(String mint) {
+        return lots.values().stream()
+                .anyMatch(lot -> lot.units > 0 && lot.opener.mint.equals(mint));
+    }
+
+    /** What copies of a leader that are held have cost more than they are worth. */
+    long openLoss(String leader) {
+        long loss = 0;
+        for (LotState lot : lots.values()) {
+            PoolTrade price = prices.get(lot.opener.mint);
+            if (lot.units > 0 && price != null && lot.opener.leader.equals(leader)) {
+                loss += lot.cost - worth(lot, price).longValueExact();
+            }
+        }
+        return Math.max(0, loss);
+    }
+
     /** A lot is worth its units at the pool's price. */
+    private static BigInteger worth(LotState lot, PoolTrade pool) {
+        return BigInteger.valueOf(lot.units)
+                .multiply(BigInteger.valueOf(pool.quoteReserve()))
+                .divide(BigInteger.valueOf(pool.baseReserve()));
+    }
+
     private String trigger(LotState lot, PoolTrade pool) {
         if (!lot.opener.mint.equals(pool.mint())) {
             return null;
         }
-        BigDecimal worth =
-                new BigDecimal(
-                        BigInteger.valueOf(lot.units)
-                                .multiply(BigInteger.valueOf(pool.quoteReserve()))
-                                .divide(BigInteger.valueOf(pool.baseReserve())));
+        BigDecimal worth = new BigDecimal(worth(lot, pool));
         BigDecimal cost = BigDecimal.valueOf(lot.cost);
         BigDecimal stop = follower.settings().stopPercent();
         BigDecimal take = follower.settings().takePercent();
@@ -351,6 +384,9 @@ final class ReferenceUser {
                 left -= brought;
                 units -= part.getValue();
                 cost += closed;
+            }
+            if (!holds(order.mint)) {
+                prices.remove(order.mint);
             }
             profit = order.output - order.fee - cost;
             pay(order.fee - order.output);

@@ -8,6 +8,7 @@ import io.slipstream.models.chain.FeedEvent;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
+import io.slipstream.models.chain.SolTransfer;
 import io.slipstream.models.market.ModelAlert;
 import io.slipstream.models.market.Recommendation;
 import io.slipstream.models.market.TokenFeatures;
@@ -35,6 +36,7 @@ class TopicTablesTest {
                     Map.entry(Topics.SWAPS, NetSwap.class),
                     Map.entry(Topics.POOL_TRADES, PoolTrade.class),
                     Map.entry(Topics.POOLS, PoolEvent.class),
+                    Map.entry(Topics.SOL_TRANSFERS, SolTransfer.class),
                     Map.entry(Topics.POSTS, Post.class),
                     Map.entry(Topics.TOKEN_FEATURES, TokenFeatures.class),
                     Map.entry(Topics.SIGNALS, Signal.class),
