@@ -127,9 +127,8 @@ public enum CopySetting {
             "0.001",
             "1000000",
             "5",
-            "Once copying this leader has lost this many SOL in all, nothing more is bought with"
-                    + " him; what is held counts at its last price where stop loss or take profit"
-                    + " watch it. NULL switches it off."),
+            "Once so many SOL are lost with this leader, open copies at their last watched price"
+                    + " included, nothing more is bought with him; NULL switches it off."),
     COPY_STATE_OF_ALL(
             "copy_state",
             words(CopyState.values()),
