@@ -55,15 +55,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelLifeITCase {
     private static final int LEADERS = 4;
 
-    /** Two hours of trades: each part of the split must outlast the label's 15 minutes. */
-    private static final long TWO_HOURS = 20 * 60 * 120;
+    /**
+     * Four hours of trades: each part of the split must outlast the label's 15 minutes, and of the
+     * 36 that are held out there must be enough left to judge by.
+     */
+    private static final long FOUR_HOURS = 20 * 60 * 240;
 
     /** Another market than the one that the bundled model has learnt from. */
     private static final SimulatorOptions LEARNT =
             SimulatorOptions.ofSeed(77)
                     .withLeaders(LEADERS)
                     .withRates(20, 20)
-                    .withMaxTransactions(TWO_HOURS);
+                    .withMaxTransactions(FOUR_HOURS);
 
     /** The day after, other tokens. */
     private static final SimulatorOptions UNSEEN =
@@ -101,7 +104,7 @@ class ModelLifeITCase {
             try (LiveJob job =
                     start(
                             new SimulatedMarket(
-                                    SimulatorSource.of(LEARNT, Pacing.max()), TWO_HOURS),
+                                    SimulatorSource.of(LEARNT, Pacing.max()), FOUR_HOURS),
                             before,
                             services,
                             flink)) {
@@ -132,7 +135,7 @@ class ModelLifeITCase {
                                                             null)
                                                     .isEmpty())
                             .findFirst()
-                            .orElseThrow();
+                            .orElseThrow(() -> new AssertionError(trained.get(0).card()));
             takesOver(chosen.info().version(), services, flink);
         }
     }
