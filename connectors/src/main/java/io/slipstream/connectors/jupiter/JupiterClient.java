@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipstream.connectors.solana.InFlight;
+import io.slipstream.connectors.solana.PooledHttp;
 import io.slipstream.connectors.solana.Provider;
 import io.slipstream.connectors.solana.RetryAfter;
 import io.slipstream.connectors.solana.RpcCounters;
@@ -55,11 +56,7 @@ final class JupiterClient {
         this.limits = limits;
         this.inFlight = new InFlight(mostInFlight);
         this.base = endpoint.uri().toString().replaceAll("/+$", "") + "/swap/v1/";
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(limits.timeout())
-                        .build();
+        this.http = PooledHttp.client(limits.timeout());
     }
 
     RpcCounters counters() {

@@ -81,7 +81,7 @@ public final class JupiterSaleProbe implements SaleProbe {
                 .thenCompose(
                         all ->
                                 builder.proveSale(
-                                        new SwapContext(
+                                        SwapContext.of(
                                                 terms,
                                                 wallet,
                                                 owner(accounts.join().get(mint)),

@@ -33,6 +33,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ public final class JupiterVenue implements TradeVenue {
 
     private static final Logger LOG = LoggerFactory.getLogger(JupiterVenue.class);
     private static final int SIGNING_THREADS = 4;
+
+    /** A swap that was prepared for longer than this is prepared anew: prices moved on. */
+    private static final long OLDEST_PREPARED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final Executor LATER =
             CompletableFuture.delayedExecutor(1_500, TimeUnit.MILLISECONDS);
 
@@ -112,9 +117,22 @@ public final class JupiterVenue implements TradeVenue {
 
     @Override
     public CompletionStage<Order> take(Order stored) {
-        return onSigningThread(() -> signer.publicKey(stored.terms().userId()))
-                .thenCompose(user -> prepare(stored, user))
-                .thenCompose(prepared -> onSigningThread(() -> sign(stored, prepared)))
+        return take(stored, swap(stored));
+    }
+
+    @Override
+    public Function<Order, CompletionStage<Order>> prepare(Order decided) {
+        long begun = System.nanoTime();
+        CompletableFuture<PreparedSwap> swap = swap(decided);
+        return stored ->
+                stored.terms().equals(decided.terms())
+                                && System.nanoTime() - begun < OLDEST_PREPARED_NANOS
+                        ? take(stored, swap)
+                        : take(stored);
+    }
+
+    private CompletionStage<Order> take(Order stored, CompletableFuture<PreparedSwap> swap) {
+        return swap.thenCompose(prepared -> onSigningThread(() -> sign(stored, prepared)))
                 .handle((signed, problem) -> storeOrRefuse(stored, signed, problem))
                 .thenCompose(standing -> standing)
                 .thenCompose(this::send);
@@ -143,22 +161,34 @@ public final class JupiterVenue implements TradeVenue {
         ledger.close();
     }
 
-    private CompletableFuture<PreparedSwap> prepare(Order order, String user) {
+    private CompletableFuture<PreparedSwap> swap(Order order) {
         OrderTerms terms = order.terms();
         if (!SwapBuilder.isTradable(terms)) {
-            throw new OrderRefusedException(
-                    VenueReason.TOKEN_NOT_TRADABLE, "expected a mint, was " + terms.mint());
+            return CompletableFuture.failedFuture(
+                    new OrderRefusedException(
+                            VenueReason.TOKEN_NOT_TRADABLE,
+                            "expected a mint, was " + terms.mint()));
         }
+        CompletableFuture<Quote> quote = jupiter.quote(terms);
         CompletableFuture<LatestBlockhash> blockhash = blockhashes.get();
+        return onSigningThread(() -> signer.publicKey(terms.userId()))
+                .thenCompose(user -> swap(order, user, quote, blockhash));
+    }
+
+    private CompletableFuture<PreparedSwap> swap(
+            Order order,
+            String user,
+            CompletableFuture<Quote> quote,
+            CompletableFuture<LatestBlockhash> blockhash) {
+        OrderTerms terms = order.terms();
         CompletableFuture<Map<String, ChainAccount>> accounts =
                 rpc.accounts(List.of(user, terms.mint()));
         CompletableFuture<Void> funds = funds(order, user, accounts);
-        CompletableFuture<Quote> quote = jupiter.quote(terms);
         return CompletableFuture.allOf(blockhash, funds, quote)
                 .thenCompose(
                         all -> {
                             SwapContext context =
-                                    new SwapContext(
+                                    SwapContext.of(
                                             terms,
                                             user,
                                             tokenProgram(terms, accounts.join()),

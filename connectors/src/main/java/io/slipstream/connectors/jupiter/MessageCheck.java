@@ -11,7 +11,6 @@ import io.slipstream.models.layout.MalformedLayoutException;
 import io.slipstream.models.layout.Programs;
 import io.slipstream.models.layout.TipAccounts;
 import io.slipstream.models.trade.OrderTerms;
-import io.slipstream.models.unit.Mints;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,33 +50,29 @@ final class MessageCheck {
     private long tips;
     private int swaps;
 
-    private MessageCheck(OrderTerms terms, String user, String tokenProgram, FeePolicy fees) {
-        this.terms = terms;
-        this.user = user;
-        this.solAccount = TokenAccounts.of(user, Mints.SOL, Programs.TOKEN);
-        this.tokenAccount = TokenAccounts.of(user, terms.mint(), tokenProgram);
+    private MessageCheck(SwapContext context, FeePolicy fees) {
+        this.terms = context.terms();
+        this.user = context.user();
+        this.solAccount = context.solAccount();
+        this.tokenAccount = context.tokenAccount();
         this.mostFees = fees.mostLamports();
     }
 
     /**
      * What is wrong with it; null if it may be signed.
      *
-     * @param tokenProgram the program that owns the order's mint
      * @param tables every lookup table that the message uses
      */
     static @Nullable String objection(
             ChainMessage message,
             Map<String, LookupTable> tables,
-            OrderTerms terms,
-            String user,
-            String tokenProgram,
+            SwapContext context,
             FeePolicy fees) {
-        if (message.signers() != 1 || !message.feePayer().equals(user)) {
+        if (message.signers() != 1 || !message.feePayer().equals(context.user())) {
             return "others than the user sign or pay";
         }
         try {
-            return new MessageCheck(terms, user, tokenProgram, fees)
-                    .objection(message.resolve(tables));
+            return new MessageCheck(context, fees).objection(message.resolve(tables));
         } catch (MalformedLayoutException | ArithmeticException | IndexOutOfBoundsException e) {
             return BROKEN;
         }

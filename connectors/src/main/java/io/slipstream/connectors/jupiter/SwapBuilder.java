@@ -98,7 +98,7 @@ final class SwapBuilder {
         body.addAll(settings.fees().tip(context.user(), context.terms().orderId()));
         body.add(memo(context.terms().orderId()));
         WireTransaction draft = compile(context, ComputeBudget.MOST_UNITS, 0, body, known.values());
-        return simulate(draft, accounts(context))
+        return simulate(draft, List.of(context.tokenAccount()))
                 .thenApply(
                         simulated -> {
                             requireFit(context, simulated);
@@ -126,7 +126,9 @@ final class SwapBuilder {
                                             .toList();
                             return tables.get(used)
                                     .thenCombine(
-                                            simulate(swap.transaction(), accounts(context)),
+                                            simulate(
+                                                    swap.transaction(),
+                                                    List.of(context.tokenAccount())),
                                             (known, simulated) -> {
                                                 requireFit(context, simulated);
                                                 return checked(
@@ -144,13 +146,7 @@ final class SwapBuilder {
             Map<String, LookupTable> known,
             long lastValidBlockHeight) {
         String objection =
-                MessageCheck.objection(
-                        transaction.message(),
-                        known,
-                        context.terms(),
-                        context.user(),
-                        context.tokenProgram(),
-                        settings.fees());
+                MessageCheck.objection(transaction.message(), known, context, settings.fees());
         if (objection != null) {
             tables.forget(List.copyOf(known.keySet()));
             throw new OrderRefusedException(VenueReason.MESSAGE_REFUSED, objection);
@@ -192,11 +188,6 @@ final class SwapBuilder {
         }
         throw new OrderRefusedException(
                 VenueReason.VENUE_REFUSED, "expected a transaction that fits a packet, was larger");
-    }
-
-    private static List<String> accounts(SwapContext context) {
-        return List.of(
-                TokenAccounts.of(context.user(), context.terms().mint(), context.tokenProgram()));
     }
 
     /** The swap works, and leaves nobody else a hand on the user's tokens. */

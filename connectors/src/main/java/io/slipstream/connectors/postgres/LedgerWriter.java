@@ -23,8 +23,9 @@ final class LedgerWriter implements AutoCloseable {
     static final int BATCH = 500;
 
     /**
-     * How long the first of a batch waits for others. The followers of one leader come within a
-     * millisecond; a writer that begins with the first of them lets the rest wait for its commit.
+     * How long the first of a batch waits for others, if it was not alone the last time. The
+     * followers of one leader come within a millisecond; a writer that begins with the first of
+     * them lets the rest wait for its commit.
      */
     private static final long GATHER_NANOS = 1_000_000;
 
@@ -98,11 +99,15 @@ final class LedgerWriter implements AutoCloseable {
     private void writeUntilClosed() {
         try {
             Request next = queue.take();
+            boolean alone = true;
             while (next.order() != null) {
                 Map<String, Request> batch = new LinkedHashMap<>();
                 batch.put(next.id(), next);
-                LockSupport.parkNanos(GATHER_NANOS);
+                if (!alone) {
+                    LockSupport.parkNanos(GATHER_NANOS);
+                }
                 next = fill(batch);
+                alone = batch.size() == 1;
                 write(List.copyOf(batch.values()));
                 if (next == null) {
                     next = queue.take();

@@ -59,11 +59,7 @@ public final class JsonRpcClient {
         this.limits = limits;
         this.providers =
                 endpoints.stream().map(e -> new Provider(e, limits, System.nanoTime())).toList();
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(limits.timeout())
-                        .build();
+        this.http = PooledHttp.client(limits.timeout());
     }
 
     /** What was asked of each provider, the preferred one first. */

@@ -2,6 +2,8 @@ package io.slipstream.connectors.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipstream.connectors.solana.rpc.LatestBlockhash;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.layout.AccountRef;
 import io.slipstream.models.layout.ByteWriter;
@@ -226,7 +228,14 @@ class MessageCheckTest {
                         0,
                         0,
                         3);
-        return MessageCheck.objection(message, tables, terms, USER, Programs.TOKEN, FEES);
+        SwapContext context =
+                SwapContext.of(
+                        terms,
+                        USER,
+                        Programs.TOKEN,
+                        new LatestBlockhash(HASH, 0, 0),
+                        new Quote(1, 1, 0, JsonNodeFactory.instance.objectNode()));
+        return MessageCheck.objection(message, tables, context, FEES);
     }
 
     private static String key(int seed) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -100,8 +101,10 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         }
         long handedIn = clock.millis();
         OpenAnswers.Answer answer = answers.await(decided, result);
-        LedgerRetry.call(decided.id(), () -> ledger.store(decided))
-                .thenCompose(stored -> goOn(decided, handedIn, stored))
+        CompletionStage<Order> storing =
+                LedgerRetry.call(decided.id(), () -> ledger.store(decided));
+        Function<Order, CompletionStage<Order>> taking = prepare(decided);
+        storing.thenCompose(stored -> goOn(decided, handedIn, stored, taking))
                 .whenComplete(
                         (order, error) -> {
                             answer.given();
@@ -137,7 +140,22 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         }
     }
 
-    private CompletionStage<Order> goOn(Order decided, long handedIn, Order stored) {
+    private Function<Order, CompletionStage<Order>> prepare(Order decided) {
+        if (decided.state() != OrderState.NEW) {
+            return venue::take;
+        }
+        try {
+            return venue.prepare(decided);
+        } catch (RuntimeException broken) {
+            return venue::take;
+        }
+    }
+
+    private CompletionStage<Order> goOn(
+            Order decided,
+            long handedIn,
+            Order stored,
+            Function<Order, CompletionStage<Order>> taking) {
         ordersStored.inc();
         if (stored.state() == OrderState.DENIED) {
             return CompletableFuture.completedFuture(
@@ -148,7 +166,7 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
             return CompletableFuture.completedFuture(stored);
         }
         atVenue.put(stored.id(), stored);
-        return take(stored);
+        return take(stored, taking);
     }
 
     private void measure(long receivedAt, long handedIn) {
@@ -160,9 +178,10 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         }
     }
 
-    private CompletionStage<Order> take(Order stored) {
+    private static CompletionStage<Order> take(
+            Order stored, Function<Order, CompletionStage<Order>> taking) {
         try {
-            return venue.take(stored).exceptionally(error -> unknown(stored));
+            return taking.apply(stored).exceptionally(error -> unknown(stored));
         } catch (RuntimeException broken) {
             return CompletableFuture.completedFuture(unknown(stored));
         }

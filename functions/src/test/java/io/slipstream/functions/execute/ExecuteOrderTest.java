@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
@@ -73,6 +74,33 @@ class ExecuteOrderTest {
         assertThat(order.state()).isEqualTo(OrderState.SENT);
         assertThat(ledger.stored).containsKey("a");
         assertThat(venue.taken).extracting(Order::id).containsExactly("a");
+    }
+
+    @Test
+    void theVenuePreparesWhileTheLedgerIsStillWriting() {
+        ledger.silent = true;
+        execute.asyncInvoke(Order.decided(terms("a")), new Result());
+        execute.asyncInvoke(Order.denied(terms("b"), "HALTED"), new Result());
+
+        assertThat(venue.prepared).extracting(Order::id).containsExactly("a");
+        assertThat(venue.taken).isEmpty();
+    }
+
+    @Test
+    void whatWasPreparedIsTakenUnlessTheLedgerSaysOtherwise() throws Exception {
+        ledger.stored.put("denied", Order.denied(terms("denied"), "HALTED"));
+        run(Order.decided(terms("denied")));
+        run(Order.decided(terms("a")));
+
+        assertThat(venue.prepared).extracting(Order::id).containsExactly("denied", "a");
+        assertThat(venue.takenPrepared).extracting(Order::id).containsExactly("a");
+    }
+
+    @Test
+    void anOrderThatCannotBePreparedIsTakenAllTheSame() throws Exception {
+        venue.broken = true;
+
+        assertThat(run(Order.decided(terms("a"))).state()).isEqualTo(OrderState.SENT);
     }
 
     @Test
@@ -235,12 +263,27 @@ class ExecuteOrderTest {
     }
 
     private static final class FakeVenue implements TradeVenue {
+        private final List<Order> prepared = new ArrayList<>();
+        private final List<Order> takenPrepared = new ArrayList<>();
         private final List<Order> taken = new ArrayList<>();
         private CompletionStage<Order> answer;
+        private boolean broken;
 
         @Override
         public String name() {
             return "fake";
+        }
+
+        @Override
+        public Function<Order, CompletionStage<Order>> prepare(Order decided) {
+            if (broken) {
+                throw new IllegalStateException("no quote can be asked for");
+            }
+            prepared.add(decided);
+            return stored -> {
+                takenPrepared.add(stored);
+                return take(stored);
+            };
         }
 
         @Override

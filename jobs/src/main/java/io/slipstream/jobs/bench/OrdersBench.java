@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -141,7 +142,8 @@ public final class OrdersBench implements AutoCloseable {
     private CompletableFuture<Order> give(long due) {
         Order order = Order.decided(terms(number++));
         begun.put(order.id(), due);
-        return ledger.store(order).thenCompose(venue::take).toCompletableFuture();
+        CompletionStage<Order> storing = ledger.store(order);
+        return storing.thenCompose(venue.prepare(order)).toCompletableFuture();
     }
 
     private Result result(List<CompletableFuture<Order>> given, long start) throws Exception {

@@ -38,8 +38,8 @@ public final class BenchOrdersCommand implements Callable<Integer> {
             names = "--orders",
             paramLabel = "N",
             description = "orders of each run as fast as it goes; default: ${DEFAULT-VALUE}",
-            defaultValue = "10000")
-    private int orders = 10_000;
+            defaultValue = "20000")
+    private int orders = 20_000;
 
     @Override
     public Integer call() throws Exception {

@@ -107,11 +107,11 @@ public final class FanOutBench implements AutoCloseable {
                             0,
                             TimeUnit.SECONDS,
                             Trading.PAPER_IN_FLIGHT)
-                    .returns(Order.class)
+                    .returns(RiskGate.DECISIONS)
                     .uid("execute-order")
                     .name("execute-order")
                     .map(FanOutLoad::stored)
-                    .returns(Order.class)
+                    .returns(RiskGate.DECISIONS)
                     .uid("count-stored")
                     .name("count-stored")
                     .sinkTo(new DiscardingSink<>())
@@ -200,7 +200,7 @@ public final class FanOutBench implements AutoCloseable {
                 .uid("risk-gate")
                 .name("risk-gate")
                 .map(FanOutLoad::decided)
-                .returns(Order.class)
+                .returns(RiskGate.DECISIONS)
                 .uid("count-decided")
                 .name("count-decided");
     }
