@@ -82,7 +82,7 @@ public final class ExecutionGraph {
                                 WATCHED_BY_ITSELF,
                                 TimeUnit.SECONDS,
                                 ports.mostInFlight())
-                        .returns(RiskGate.DECISIONS)
+                        .returns(Order.class)
                         .uid("execute-order")
                         .name("execute-order");
         DataStream<Order> filled =

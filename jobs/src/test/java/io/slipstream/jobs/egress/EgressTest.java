@@ -42,7 +42,7 @@ class EgressTest {
             Pattern.compile("\"[^\"\\s]*?(?:https?|wss?)://([^/\"{?:]+)");
     private static final Pattern CLIENT =
             Pattern.compile(
-                    "HttpClient\\.new|new OkHttpClient|new Socket\\(|SocketChannel\\.open|openConnection\\(|openStream\\(\\)");
+                    "HttpClient\\.new|PooledHttp\\.client|new OkHttpClient|new Socket\\(|SocketChannel\\.open|openConnection\\(|openStream\\(\\)");
 
     /** In texts that people read, in made-up data, and of this machine. */
     private static final Set<String> NOT_SPOKEN_TO =
@@ -58,6 +58,7 @@ class EgressTest {
                     "JsonRpcClient",
                     "JupiterClient",
                     "Localnet",
+                    "PooledHttp",
                     "SocialHttp");
 
     private static final Map<String, String> KEYS =
