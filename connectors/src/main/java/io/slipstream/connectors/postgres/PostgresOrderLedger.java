@@ -27,7 +27,10 @@ import java.util.concurrent.Executors;
  * <p>Stages complete on a writer's thread: what hangs on them must not block.
  */
 public final class PostgresOrderLedger implements OrderLedger {
-    private static final int WRITERS = 2;
+    /** On two cores a second writer takes from those who decide what it gives to those who wait. */
+    private static final int WRITERS =
+            Math.min(4, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
     private static final int STOPPED_MILLIS = 3_000;
 
     private static final String OPEN =
