@@ -27,10 +27,7 @@ import java.util.concurrent.Executors;
  * <p>Stages complete on a writer's thread: what hangs on them must not block.
  */
 public final class PostgresOrderLedger implements OrderLedger {
-    /** On two cores a second writer takes from those who decide what it gives to those who wait. */
-    private static final int WRITERS =
-            Math.min(4, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-
+    private static final int WRITERS = 2;
     private static final int STOPPED_MILLIS = 3_000;
 
     private static final String OPEN =
@@ -40,7 +37,11 @@ public final class PostgresOrderLedger implements OrderLedger {
                     .formatted(OrderColumns.STORED);
 
     private final HikariDataSource connections;
-    private final List<LedgerWriter> writers = new ArrayList<>();
+
+    /** Who waits for a decision does not wait for what became of others. */
+    private final LedgerWriter decisions;
+
+    private final LedgerWriter outcomes;
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -63,9 +64,8 @@ public final class PostgresOrderLedger implements OrderLedger {
                 "options", "-c idle_in_transaction_session_timeout=" + STOPPED_MILLIS);
         config.setConnectionTimeout(5_000);
         connections = new HikariDataSource(config);
-        for (int i = 0; i < WRITERS; i++) {
-            writers.add(LedgerWriter.start("order-ledger-" + i, connections));
-        }
+        decisions = LedgerWriter.start("order-ledger-decisions", connections);
+        outcomes = LedgerWriter.start("order-ledger-outcomes", connections);
     }
 
     @Override
@@ -151,12 +151,15 @@ public final class PostgresOrderLedger implements OrderLedger {
     @Override
     public void close() {
         reader.shutdownNow();
-        writers.forEach(LedgerWriter::close);
+        decisions.close();
+        outcomes.close();
         connections.close();
     }
 
     private CompletableFuture<StoredOrder> submit(StoredOrder order, LedgerStep step) {
-        int writer = Math.floorMod(order.order().id().hashCode(), writers.size());
-        return writers.get(writer).submit(order, step);
+        return switch (step) {
+            case STORE, SIGN, WITHDRAW -> decisions.submit(order, step);
+            case ADVANCE, BOOK -> outcomes.submit(order, step);
+        };
     }
 }
