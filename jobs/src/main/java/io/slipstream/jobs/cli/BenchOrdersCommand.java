@@ -74,13 +74,13 @@ public final class BenchOrdersCommand implements Callable<Integer> {
     private static void awaitCompiler() throws InterruptedException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_COMPILER_SECONDS);
-        long spent = -1;
-        long before = -1 - RESTING_MILLIS;
-        while (spent - before >= RESTING_MILLIS && System.nanoTime() < until) {
+        long before;
+        long spent = compiler.getTotalCompilationTime();
+        do {
             before = spent;
             TimeUnit.SECONDS.sleep(1);
             spent = compiler.getTotalCompilationTime();
-        }
+        } while (spent - before >= RESTING_MILLIS && System.nanoTime() < until);
     }
 
     private static boolean print(String name, Result result) {
