@@ -3,7 +3,7 @@ package io.slipstream.connectors.postgres;
 import io.slipstream.models.trade.StoredOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that writes requests to the ledger, as many at once as happen to wait. */
+/**
+ * One thread that writes requests to the ledger, as many at once as happen to wait; of one order
+ * never more than one.
+ */
 final class LedgerWriter implements AutoCloseable {
     /** Most requests in one transaction. */
     static final int BATCH = 500;
@@ -67,16 +70,15 @@ final class LedgerWriter implements AutoCloseable {
         return writer;
     }
 
-    CompletableFuture<StoredOrder> submit(StoredOrder order, LedgerStep step) {
-        CompletableFuture<StoredOrder> done = new CompletableFuture<>();
+    /** Writes the request in its turn and completes {@code done}, on this writer's thread. */
+    void submit(StoredOrder order, LedgerStep step, CompletableFuture<StoredOrder> done) {
         synchronized (gate) {
-            if (closed) {
-                done.completeExceptionally(new IllegalStateException("the ledger is closed"));
-            } else {
+            if (!closed) {
                 queue.add(new Request(order, step, done));
+                return;
             }
         }
-        return done;
+        done.completeExceptionally(new IllegalStateException("the ledger is closed"));
     }
 
     /** Writes what is in the queue, then ends the thread; leaves it if that takes too long. */
@@ -98,44 +100,24 @@ final class LedgerWriter implements AutoCloseable {
 
     private void writeUntilClosed() {
         try {
-            Request next = queue.take();
+            boolean ended = false;
             boolean alone = true;
-            while (next.order() != null) {
-                Map<String, Request> batch = new LinkedHashMap<>();
-                batch.put(next.id(), next);
+            while (!ended) {
+                List<Request> batch = new ArrayList<>();
+                batch.add(queue.take());
                 if (!alone) {
                     LockSupport.parkNanos(GATHER_NANOS);
                 }
-                next = fill(batch);
+                queue.drainTo(batch, BATCH - 1);
+                ended = batch.removeIf(request -> request.order() == null);
                 alone = batch.size() == 1;
-                write(List.copyOf(batch.values()));
-                if (next == null) {
-                    next = queue.take();
+                if (!batch.isEmpty()) {
+                    write(batch);
                 }
             }
         } catch (InterruptedException e) {
             queue.forEach(request -> request.done().completeExceptionally(e));
         }
-    }
-
-    /**
-     * Adds what waits. A second request for the same order ends the batch, since its turn is after
-     * the first.
-     *
-     * @return the request that ended the batch; null if none did
-     */
-    private @Nullable Request fill(Map<String, Request> batch) {
-        while (batch.size() < BATCH) {
-            Request next = queue.poll();
-            if (next == null) {
-                return null;
-            }
-            if (next.order() == null || batch.containsKey(next.id())) {
-                return next;
-            }
-            batch.put(next.id(), next);
-        }
-        return null;
     }
 
     private void write(List<Request> batch) throws InterruptedException {

@@ -13,22 +13,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger in PostgreSQL. A few writer threads take whatever waits, up to {@value
  * LedgerWriter#BATCH} requests, and write it in one transaction: what comes within a millisecond
- * shares the commit. Requests for one order are written in the order in which they came.
+ * shares the commit. Requests for one order are written in the order in which they came: each waits
+ * for the one before it.
  *
  * <p>Stages complete on a writer's thread: what hangs on them must not block.
  */
 public final class PostgresOrderLedger implements OrderLedger {
     private static final int WRITERS = 2;
     private static final int STOPPED_MILLIS = 3_000;
+    private static final int CLOSE_MILLIS = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresOrderLedger.class);
 
     private static final String OPEN =
             """
@@ -42,6 +52,10 @@ public final class PostgresOrderLedger implements OrderLedger {
     private final LedgerWriter decisions;
 
     private final LedgerWriter outcomes;
+
+    /** The last request for each order that has one under way, by id. */
+    private final Map<String, CompletableFuture<StoredOrder>> underWay = new ConcurrentHashMap<>();
+
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -151,15 +165,38 @@ public final class PostgresOrderLedger implements OrderLedger {
     @Override
     public void close() {
         reader.shutdownNow();
+        awaitUnderWay();
         decisions.close();
         outcomes.close();
         connections.close();
     }
 
+    private void awaitUnderWay() {
+        CompletableFuture<?>[] last = underWay.values().toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(last).get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("ledger: closed before every request was written", e);
+        }
+    }
+
     private CompletableFuture<StoredOrder> submit(StoredOrder order, LedgerStep step) {
-        return switch (step) {
-            case STORE, SIGN, WITHDRAW -> decisions.submit(order, step);
-            case ADVANCE, BOOK -> outcomes.submit(order, step);
-        };
+        LedgerWriter writer =
+                switch (step) {
+                    case STORE, SIGN, WITHDRAW -> decisions;
+                    case ADVANCE, BOOK -> outcomes;
+                };
+        String id = order.order().id();
+        CompletableFuture<StoredOrder> done = new CompletableFuture<>();
+        CompletableFuture<StoredOrder> before = underWay.put(id, done);
+        if (before == null) {
+            writer.submit(order, step, done);
+        } else {
+            before.whenComplete((written, failure) -> writer.submit(order, step, done));
+        }
+        done.whenComplete((written, failure) -> underWay.remove(id, done));
+        return done.copy(); // whoever cancels it does not change whose turn it is
     }
 }
