@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,28 +51,24 @@ public final class JupiterVenue implements TradeVenue {
     /** Name in the tables. */
     public static final String NAME = "jupiter";
 
-    /** Rent of the token accounts that a buy may need, and what a wallet must keep; lamports. */
-    static final long RENT_RESERVE = 2 * 2_039_280L + 890_880L;
-
     private static final Logger LOG = LoggerFactory.getLogger(JupiterVenue.class);
     private static final int SIGNING_THREADS = 4;
 
     /** A swap that was prepared for longer than this is prepared anew: prices moved on. */
     private static final long OLDEST_PREPARED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final Executor LATER =
-            CompletableFuture.delayedExecutor(1_500, TimeUnit.MILLISECONDS);
-
     private final JupiterSettings settings;
     private final OrderLedger ledger;
     private final Signer signer;
     private final LastCheck lastCheck;
     private final Failpoints failpoints;
+    private final LongSupplier nanoClock;
     private final JupiterClient jupiter;
     private final JsonRpcClient nodes;
     private final SolanaRpc rpc;
     private final RecentBlockhash blockhashes;
     private final SwapBuilder builder;
+    private final WalletFunds funds;
     private final Sending sending;
     private volatile boolean closed;
     private final SafeMints safeMints = new SafeMints();
@@ -86,27 +81,34 @@ public final class JupiterVenue implements TradeVenue {
                         return thread;
                     });
 
-    /** Takes over ledger, signer and check, and closes them. */
+    /**
+     * Takes over ledger, signer and check, and closes them.
+     *
+     * @param nanoClock by which what was prepared grows old
+     */
     public JupiterVenue(
             JupiterSettings settings,
             OrderLedger ledger,
             Signer signer,
             LastCheck lastCheck,
-            Failpoints failpoints) {
+            Failpoints failpoints,
+            LongSupplier nanoClock) {
         this.settings = settings;
         this.ledger = ledger;
         this.signer = signer;
         this.lastCheck = lastCheck;
         this.failpoints = failpoints;
+        this.nanoClock = nanoClock;
         this.nodes = new JsonRpcClient(settings.nodes(), settings.limits());
         this.rpc = new SolanaRpc(nodes, settings.mostInFlight());
-        this.blockhashes = new RecentBlockhash(rpc::latestBlockhash, System::nanoTime);
+        this.blockhashes = new RecentBlockhash(rpc::latestBlockhash, nanoClock);
         this.jupiter =
                 new JupiterClient(
                         RpcEndpoint.parse(settings.jupiterUrl()),
                         settings.limits(),
                         settings.mostInFlight());
         this.builder = new SwapBuilder(jupiter, rpc, new LookupTables(rpc), settings);
+        this.funds = new WalletFunds(lastCheck, settings.fees(), rpc::balance, signing);
         this.sending = new Sending(rpc, ledger, failpoints);
     }
 
@@ -122,11 +124,11 @@ public final class JupiterVenue implements TradeVenue {
 
     @Override
     public Function<Order, CompletionStage<Order>> prepare(Order decided) {
-        long begun = System.nanoTime();
+        long begun = nanoClock.getAsLong();
         CompletableFuture<PreparedSwap> swap = swap(decided);
         return stored ->
                 stored.terms().equals(decided.terms())
-                                && System.nanoTime() - begun < OLDEST_PREPARED_NANOS
+                                && nanoClock.getAsLong() - begun < OLDEST_PREPARED_NANOS
                         ? take(stored, swap)
                         : take(stored);
     }
@@ -183,8 +185,8 @@ public final class JupiterVenue implements TradeVenue {
         OrderTerms terms = order.terms();
         CompletableFuture<Map<String, ChainAccount>> accounts =
                 rpc.accounts(List.of(user, terms.mint()));
-        CompletableFuture<Void> funds = funds(order, user, accounts);
-        return CompletableFuture.allOf(blockhash, funds, quote)
+        CompletableFuture<Void> funded = funds.require(order, user, accounts);
+        return CompletableFuture.allOf(blockhash, funded, quote)
                 .thenCompose(
                         all -> {
                             SwapContext context =
@@ -196,61 +198,6 @@ public final class JupiterVenue implements TradeVenue {
                                             priced(terms, quote.join(), blockhash.join().slot()));
                             return safe(context).thenCompose(safe -> builder.build(context));
                         });
-    }
-
-    /**
-     * What the wallet holds, less what its other orders may still take. One of them may have landed
-     * and be counted twice for a moment, so who falls short is looked at once more.
-     */
-    private CompletableFuture<Void> funds(
-            Order order, String user, CompletableFuture<Map<String, ChainAccount>> accounts) {
-        return free(order, accounts.thenApply(found -> lamports(found.get(user))))
-                .thenCompose(
-                        free ->
-                                isShort(order.terms(), free) && SwapBuilder.isBuy(order.terms())
-                                        ? CompletableFuture.supplyAsync(() -> order, LATER)
-                                                .thenCompose(
-                                                        again -> free(again, rpc.balance(user)))
-                                        : CompletableFuture.completedFuture(free))
-                .thenAccept(free -> requireFunds(order.terms(), free));
-    }
-
-    private static long lamports(@Nullable ChainAccount wallet) {
-        return wallet == null ? 0 : wallet.lamports();
-    }
-
-    private CompletableFuture<Long> free(Order order, CompletableFuture<Long> balance) {
-        CompletableFuture<Long> promised =
-                SwapBuilder.isBuy(order.terms())
-                        ? onSigningThread(
-                                () ->
-                                        checked(
-                                                () ->
-                                                        lastCheck.promised(
-                                                                order,
-                                                                settings.fees().mostWithBase())))
-                        : CompletableFuture.completedFuture(0L);
-        return balance.thenCombine(promised, Math::subtractExact);
-    }
-
-    private boolean isShort(OrderTerms terms, long free) {
-        return free < needed(terms);
-    }
-
-    private void requireFunds(OrderTerms terms, long free) {
-        if (isShort(terms, free)) {
-            throw new OrderRefusedException(
-                    VenueReason.INSUFFICIENT_FUNDS,
-                    "expected " + needed(terms) + " lamports, was " + free);
-        }
-    }
-
-    private long needed(OrderTerms terms) {
-        return Math.addExact(
-                SwapBuilder.isBuy(terms) ? terms.inputAmount() : 0,
-                Math.addExact(
-                        settings.fees().mostWithBase(),
-                        SwapBuilder.isBuy(terms) ? RENT_RESERVE : 0));
     }
 
     private String tokenProgram(OrderTerms terms, Map<String, ChainAccount> accounts) {
@@ -288,11 +235,11 @@ public final class JupiterVenue implements TradeVenue {
         OrderTerms terms = context.terms();
         if (!settings.checksSell()
                 || !SwapBuilder.isBuy(terms)
-                || safeMints.contains(terms.mint(), System.nanoTime())) {
+                || safeMints.contains(terms.mint(), nanoClock.getAsLong())) {
             return CompletableFuture.completedFuture(null);
         }
         return builder.proveSale(context)
-                .thenRun(() -> safeMints.add(terms.mint(), System.nanoTime()));
+                .thenRun(() -> safeMints.add(terms.mint(), nanoClock.getAsLong()));
     }
 
     private SignedTransaction sign(Order order, PreparedSwap prepared) {
@@ -303,7 +250,7 @@ public final class JupiterVenue implements TradeVenue {
                         signer.sign(order.terms().userId(), transaction.messageBytes()));
         failpoints.reached(Window.SIGNED_UNSTORED, order.id());
         // Last of all: what is not stored is certain never to be sent.
-        VenueReason stopped = checked(() -> lastCheck.objection(order));
+        VenueReason stopped = SilentLedger.refused(() -> lastCheck.objection(order));
         if (stopped != null) {
             throw new OrderRefusedException(stopped, "expected trading to go on, was stopped");
         }
@@ -312,14 +259,6 @@ public final class JupiterVenue implements TradeVenue {
                 signed.toBytes(),
                 prepared.lastValidBlockHeight(),
                 prepared.slot());
-    }
-
-    private static <T extends @Nullable Object> T checked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (IllegalStateException e) {
-            throw new OrderRefusedException(VenueReason.LEDGER_SILENT, e.toString());
-        }
     }
 
     private CompletionStage<StoredOrder> storeOrRefuse(

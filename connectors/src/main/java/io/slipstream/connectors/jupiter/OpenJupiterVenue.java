@@ -22,7 +22,8 @@ public record OpenJupiterVenue(
         LastCheck check = null;
         try {
             check = lastCheck.open();
-            return new JupiterVenue(settings, ledger.open(), keys, check, failpoints);
+            return new JupiterVenue(
+                    settings, ledger.open(), keys, check, failpoints, System::nanoTime);
         } catch (Exception e) {
             keys.close();
             if (check != null) {

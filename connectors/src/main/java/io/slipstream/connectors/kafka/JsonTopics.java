@@ -1,8 +1,10 @@
 package io.slipstream.connectors.kafka;
 
+import io.slipstream.connectors.sink.AtLeastOnceSink;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -21,13 +23,14 @@ public final class JsonTopics {
     private JsonTopics() {}
 
     /** Writes records to a topic, their event time in a header. */
-    public static <T> KafkaSink<T> sink(String bootstrapServers, String topic, RecordKey<T> key) {
-        return KafkaSink.<T>builder()
-                .setBootstrapServers(bootstrapServers)
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new JsonRecordSerializer<>(topic, key))
-                .setProperty("linger.ms", LINGER_MILLIS)
-                .build();
+    public static <T> Sink<T> sink(String bootstrapServers, String topic, RecordKey<T> key) {
+        return new AtLeastOnceSink<>(
+                KafkaSink.<T>builder()
+                        .setBootstrapServers(bootstrapServers)
+                        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                        .setRecordSerializer(new JsonRecordSerializer<>(topic, key))
+                        .setProperty("linger.ms", LINGER_MILLIS)
+                        .build());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.slipstream.connectors.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipstream.connectors.sink.AtLeastOnceSink;
 import io.slipstream.models.market.LeaderProfile;
 import io.slipstream.models.market.ModelStanding;
 import io.slipstream.models.market.TokenPrice;
@@ -194,19 +195,20 @@ public final class BookTables {
     }
 
     private <T> Sink<T> sink(String insert, JdbcStatementBuilder<T> row) {
-        return JdbcSink.<T>builder()
-                .withQueryStatement(insert, row)
-                .withExecutionOptions(
-                        JdbcExecutionOptions.builder()
-                                .withBatchSize(BATCH)
-                                .withBatchIntervalMs(FLUSH_MILLIS)
-                                .withMaxRetries(RETRIES)
-                                .build())
-                .buildAtLeastOnce(
-                        new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
-                                .withUrl(jdbcUrl)
-                                .withDriverName("org.postgresql.Driver")
-                                .build());
+        return new AtLeastOnceSink<>(
+                JdbcSink.<T>builder()
+                        .withQueryStatement(insert, row)
+                        .withExecutionOptions(
+                                JdbcExecutionOptions.builder()
+                                        .withBatchSize(BATCH)
+                                        .withBatchIntervalMs(FLUSH_MILLIS)
+                                        .withMaxRetries(RETRIES)
+                                        .build())
+                        .buildAtLeastOnce(
+                                new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+                                        .withUrl(jdbcUrl)
+                                        .withDriverName("org.postgresql.Driver")
+                                        .build()));
     }
 
     private static OffsetDateTime time(long epochMillis) {

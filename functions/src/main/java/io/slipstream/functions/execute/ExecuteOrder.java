@@ -147,6 +147,8 @@ public final class ExecuteOrder extends RichAsyncFunction<Order, Order> {
         try {
             return venue.prepare(decided);
         } catch (RuntimeException broken) {
+            // Taken without: what is broken says so again then, and counts.
+            ORDERS.warn("order={} was not prepared", decided.id(), broken);
             return venue::take;
         }
     }

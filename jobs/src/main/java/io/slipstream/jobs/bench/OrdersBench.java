@@ -81,7 +81,8 @@ public final class OrdersBench implements AutoCloseable {
                         new PostgresOrderLedger(jdbcUrl),
                         WalletVault.open(jdbcUrl, keys),
                         new PostgresLastCheck(jdbcUrl),
-                        clock);
+                        clock,
+                        System::nanoTime);
     }
 
     /**

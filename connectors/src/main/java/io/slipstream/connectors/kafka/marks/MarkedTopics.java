@@ -3,7 +3,9 @@ package io.slipstream.connectors.kafka.marks;
 import io.slipstream.connectors.kafka.ReadJson;
 import io.slipstream.connectors.kafka.RecordKey;
 import io.slipstream.connectors.kafka.TopicRecord;
+import io.slipstream.connectors.sink.AtLeastOnceSink;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -43,21 +45,21 @@ public final class MarkedTopics {
                         TypeInformation.of(MarkedWrite.class),
                         new MarkWatermarks<>(key, partitions))
                 .uid(marks)
-                .sinkTo(kafkaSink(bootstrapServers, topic, partitions))
+                .sinkTo(sinkOf(bootstrapServers, topic, partitions))
                 .name(uid)
                 .uid(uid);
     }
 
-    private static KafkaSink<MarkedWrite> kafkaSink(
-            String bootstrapServers, String topic, int partitions) {
-        return KafkaSink.<MarkedWrite>builder()
-                .setBootstrapServers(bootstrapServers)
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new MarkedSerializer(topic, partitions))
-                .setProperty("linger.ms", "0")
-                // A retry must not let a mark overtake a record.
-                .setProperty("enable.idempotence", "true")
-                .build();
+    private static Sink<MarkedWrite> sinkOf(String bootstrapServers, String topic, int partitions) {
+        return new AtLeastOnceSink<>(
+                KafkaSink.<MarkedWrite>builder()
+                        .setBootstrapServers(bootstrapServers)
+                        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                        .setRecordSerializer(new MarkedSerializer(topic, partitions))
+                        .setProperty("linger.ms", "0")
+                        // A retry must not let a mark overtake a record.
+                        .setProperty("enable.idempotence", "true")
+                        .build());
     }
 
     /** Reads a topic from its beginning; see the other {@code source}. */
