@@ -1,5 +1,6 @@
 package io.slipstream.functions.copy;
 
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.trade.Signal;
 import io.slipstream.models.user.CopyRelationRow;
 import io.slipstream.models.user.SettingsChange;
@@ -27,7 +28,7 @@ public final class FanOutCopies extends AwaitsRelations<FollowerInput, LeaderMov
     /** By user. No TTL: settings; a row goes when its deletion comes. */
     private static final MapStateDescriptor<Long, CopyRelationRow> RELATIONS =
             new MapStateDescriptor<>(
-                    "relations", Types.LONG, TypeInformation.of(CopyRelationRow.class));
+                    "relations", Types.LONG, WrittenAtOnce.of(CopyRelationRow.class));
 
     /** No TTL: emptied as soon as the bootstrapped mark is there. */
     private static final ListStateDescriptor<LeaderMove> PARKED =

@@ -4,6 +4,7 @@ import io.slipstream.functions.execute.PoolChoice;
 import io.slipstream.functions.execute.PoolHistory;
 import io.slipstream.functions.execute.PoolReserves;
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.unit.Mints;
 import java.time.Duration;
@@ -120,7 +121,7 @@ public final class PriceLeaderMoves extends KeyedProcessFunction<String, MoveInp
     private static MapStateDescriptor<String, PoolHistory> pools() {
         MapStateDescriptor<String, PoolHistory> descriptor =
                 new MapStateDescriptor<>(
-                        "move-pools", Types.STRING, TypeInformation.of(PoolHistory.class));
+                        "move-pools", Types.STRING, WrittenAtOnce.of(PoolHistory.class));
         descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }

@@ -1,6 +1,7 @@
 package io.slipstream.functions.copy;
 
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.Side;
 import io.slipstream.models.trade.Order;
@@ -203,7 +204,7 @@ public final class SelectLeaderMoves extends AwaitsRelations<LeaderInput, NetSwa
     private static MapStateDescriptor<String, TradePlace> last() {
         MapStateDescriptor<String, TradePlace> descriptor =
                 new MapStateDescriptor<>(
-                        "last-trades", Types.STRING, TypeInformation.of(TradePlace.class));
+                        "last-trades", Types.STRING, WrittenAtOnce.of(TradePlace.class));
         descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }

@@ -2,6 +2,7 @@ package io.slipstream.functions.execute;
 
 import io.slipstream.functions.risk.RiskConfig;
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.trade.Order;
 import io.slipstream.models.trade.OrderState;
@@ -13,7 +14,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -43,7 +43,7 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
     /** By order id. No TTL: an entry goes at its landing slot. */
     private static final MapStateDescriptor<String, PendingFill> PENDING =
             new MapStateDescriptor<>(
-                    "pending-fills", Types.STRING, TypeInformation.of(PendingFill.class));
+                    "pending-fills", Types.STRING, WrittenAtOnce.of(PendingFill.class));
 
     /** By order id: why orders that have not come yet are to end. */
     private static final MapStateDescriptor<String, String> WITHDRAWN = withdrawn();
@@ -190,7 +190,7 @@ public final class FillOnPaper extends KeyedCoProcessFunction<String, PoolTrade,
     private static MapStateDescriptor<String, PoolHistory> pools() {
         MapStateDescriptor<String, PoolHistory> descriptor =
                 new MapStateDescriptor<>(
-                        "pool-histories", Types.STRING, TypeInformation.of(PoolHistory.class));
+                        "pool-histories", Types.STRING, WrittenAtOnce.of(PoolHistory.class));
         descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }

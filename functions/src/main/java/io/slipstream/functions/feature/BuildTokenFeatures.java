@@ -1,5 +1,6 @@
 package io.slipstream.functions.feature;
 
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.market.TokenFeatures;
 import io.slipstream.models.market.TokenLook;
@@ -35,9 +36,9 @@ public class BuildTokenFeatures extends KeyedProcessFunction<String, TokenInput,
     // No TTL on either: event-time timers end every window and every wait. Processing time would
     // cut windows of a slow replay.
     private static final ValueStateDescriptor<TokenWindow> WINDOW =
-            new ValueStateDescriptor<>("token-window", TypeInformation.of(TokenWindow.class));
+            new ValueStateDescriptor<>("token-window", WrittenAtOnce.of(TokenWindow.class));
     private static final ListStateDescriptor<TokenInput> PENDING =
-            new ListStateDescriptor<>("pending-inputs", TypeInformation.of(TokenInput.class));
+            new ListStateDescriptor<>("pending-inputs", WrittenAtOnce.of(TokenInput.class));
 
     /** Looks at tokens past their birth. */
     public static final OutputTag<TokenLook> LOOKS =

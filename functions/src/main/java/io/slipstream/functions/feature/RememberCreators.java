@@ -1,5 +1,6 @@
 package io.slipstream.functions.feature;
 
+import io.slipstream.functions.state.WrittenAtOnce;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -13,7 +14,7 @@ import org.apache.flink.util.Collector;
 public class RememberCreators extends KeyedProcessFunction<String, CreatorInput, TokenInput> {
     // No TTL: a creator's past counts for life. It is two numbers and at most twenty lives.
     private static final ValueStateDescriptor<CreatorBook> BOOK =
-            new ValueStateDescriptor<>("creator-book", TypeInformation.of(CreatorBook.class));
+            new ValueStateDescriptor<>("creator-book", WrittenAtOnce.of(CreatorBook.class));
 
     // No TTL: a timer of the same slot empties it.
     private static final ListStateDescriptor<CreatorInput> PENDING =

@@ -1,6 +1,7 @@
 package io.slipstream.functions.feature;
 
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.PoolEvent;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -18,7 +19,7 @@ import org.apache.flink.util.Collector;
  */
 public class ResolveSymbols extends KeyedProcessFunction<String, SymbolInput, TokenInput> {
     private static final ValueStateDescriptor<SymbolBook> BOOK =
-            new ValueStateDescriptor<>("symbol-book", TypeInformation.of(SymbolBook.class));
+            new ValueStateDescriptor<>("symbol-book", WrittenAtOnce.of(SymbolBook.class));
 
     // No TTL: a timer of the same slot empties it.
     private static final ListStateDescriptor<SymbolInput> PENDING =

@@ -1,5 +1,6 @@
 package io.slipstream.functions.feature;
 
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.PoolTrade;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -20,9 +20,9 @@ import org.apache.flink.util.Collector;
 public class WatchLaunches extends KeyedProcessFunction<String, TokenInput, CreatorInput> {
     // No TTL on either: the timer at which the launch is judged, or nothing came, clears them.
     private static final ValueStateDescriptor<LaunchEnd> LAUNCH =
-            new ValueStateDescriptor<>("launch-end", TypeInformation.of(LaunchEnd.class));
+            new ValueStateDescriptor<>("launch-end", WrittenAtOnce.of(LaunchEnd.class));
     private static final ListStateDescriptor<TokenInput> PENDING =
-            new ListStateDescriptor<>("pending-launch", TypeInformation.of(TokenInput.class));
+            new ListStateDescriptor<>("pending-launch", WrittenAtOnce.of(TokenInput.class));
 
     /** Nothing real lies beyond; a forged slot there would overflow. */
     private static final long LAST_SLOT = Long.MAX_VALUE / 2;

@@ -5,6 +5,7 @@ import io.slipstream.functions.execute.PoolReserves;
 import io.slipstream.functions.exit.ExitRules;
 import io.slipstream.functions.risk.RiskInput;
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.PoolTrade;
 import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.market.TokenPrice;
@@ -240,7 +241,7 @@ public final class WatchMarket
     private static MapStateDescriptor<String, PoolState> pools() {
         MapStateDescriptor<String, PoolState> descriptor =
                 new MapStateDescriptor<>(
-                        "market-pools", Types.STRING, TypeInformation.of(PoolState.class));
+                        "market-pools", Types.STRING, WrittenAtOnce.of(PoolState.class));
         descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(30)));
         return descriptor;
     }

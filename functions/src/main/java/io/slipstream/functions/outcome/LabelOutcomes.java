@@ -1,6 +1,7 @@
 package io.slipstream.functions.outcome;
 
 import io.slipstream.functions.feature.TokenInput;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.market.ScoredToken;
 import io.slipstream.models.market.TokenOutcome;
 import java.util.ArrayList;
@@ -39,10 +40,9 @@ public class LabelOutcomes
 
     // No TTL on either: event-time timers end every wait, and the last horizon every book.
     private static final ValueStateDescriptor<OutcomeBook> BOOK =
-            new ValueStateDescriptor<>("outcome-book", TypeInformation.of(OutcomeBook.class));
+            new ValueStateDescriptor<>("outcome-book", WrittenAtOnce.of(OutcomeBook.class));
     private static final ListStateDescriptor<TokenInput> PENDING =
-            new ListStateDescriptor<>(
-                    "pending-market-events", TypeInformation.of(TokenInput.class));
+            new ListStateDescriptor<>("pending-market-events", WrittenAtOnce.of(TokenInput.class));
 
     /** Nothing real lies beyond; a forged slot there would overflow the horizons. */
     private static final long LAST_SLOT = Long.MAX_VALUE / 2;

@@ -1,6 +1,7 @@
 package io.slipstream.functions.profile;
 
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.market.LeaderProfile;
 import java.time.Duration;
 import java.util.Set;
@@ -10,7 +11,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -101,7 +101,7 @@ public final class BuildLeaderProfiles
     /** TTL: a wallet that has not traded for a quarter begins anew. */
     private static ValueStateDescriptor<WalletTruth> truth() {
         ValueStateDescriptor<WalletTruth> descriptor =
-                new ValueStateDescriptor<>("wallet-truth", TypeInformation.of(WalletTruth.class));
+                new ValueStateDescriptor<>("wallet-truth", WrittenAtOnce.of(WalletTruth.class));
         descriptor.enableTimeToLive(KEPT);
         return descriptor;
     }
@@ -110,7 +110,9 @@ public final class BuildLeaderProfiles
     private static MapStateDescriptor<String, WalletPosition> positions() {
         MapStateDescriptor<String, WalletPosition> descriptor =
                 new MapStateDescriptor<>(
-                        "wallet-positions", Types.STRING, TypeInformation.of(WalletPosition.class));
+                        "wallet-positions",
+                        WrittenAtOnce.of(Types.STRING),
+                        WrittenAtOnce.of(WalletPosition.class));
         descriptor.enableTimeToLive(KEPT);
         return descriptor;
     }
@@ -118,7 +120,7 @@ public final class BuildLeaderProfiles
     /** TTL: counted from the last look at its record, so that one who trades keeps them. */
     private static ValueStateDescriptor<LinkedWallets> links() {
         ValueStateDescriptor<LinkedWallets> descriptor =
-                new ValueStateDescriptor<>("wallet-links", TypeInformation.of(LinkedWallets.class));
+                new ValueStateDescriptor<>("wallet-links", WrittenAtOnce.of(LinkedWallets.class));
         descriptor.enableTimeToLive(Ttl.sinceUse(Duration.ofDays(90)));
         return descriptor;
     }

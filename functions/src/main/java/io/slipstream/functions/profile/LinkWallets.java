@@ -1,12 +1,12 @@
 package io.slipstream.functions.profile;
 
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.SolTransfer;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -38,8 +38,7 @@ public final class LinkWallets extends KeyedProcessFunction<String, SolTransfer,
     /** TTL: whoever has funded nobody for a quarter begins anew; so long links are kept too. */
     private static ValueStateDescriptor<FundedWallets> funded() {
         ValueStateDescriptor<FundedWallets> descriptor =
-                new ValueStateDescriptor<>(
-                        "funded-wallets", TypeInformation.of(FundedWallets.class));
+                new ValueStateDescriptor<>("funded-wallets", WrittenAtOnce.of(FundedWallets.class));
         descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(90)));
         return descriptor;
     }

@@ -1,6 +1,7 @@
 package io.slipstream.functions.profile;
 
 import io.slipstream.functions.state.Ttl;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.chain.NetSwap;
 import io.slipstream.models.chain.PoolEvent;
 import io.slipstream.models.chain.PoolTrade;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -62,7 +62,7 @@ public final class ObserveTrades extends KeyedProcessFunction<String, TapeInput,
     /** TTL: a mint without a trade for a week is dead. */
     private static ValueStateDescriptor<MintTape> tape() {
         ValueStateDescriptor<MintTape> descriptor =
-                new ValueStateDescriptor<>("mint-tape", TypeInformation.of(MintTape.class));
+                new ValueStateDescriptor<>("mint-tape", WrittenAtOnce.of(MintTape.class));
         descriptor.enableTimeToLive(Ttl.of(Duration.ofDays(7)));
         return descriptor;
     }

@@ -2,6 +2,7 @@ package io.slipstream.functions.risk;
 
 import io.slipstream.functions.edge.Unchanging;
 import io.slipstream.functions.settings.BootstrapMark;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.market.PoolPrice;
 import io.slipstream.models.trade.Command;
 import io.slipstream.models.trade.Lot;
@@ -73,11 +74,11 @@ public final class RiskGate extends KeyedProcessFunction<Long, RiskInput, Order>
 
     /** No TTL: a user's money. */
     public static final ValueStateDescriptor<Account> ACCOUNT =
-            new ValueStateDescriptor<>("account", TypeInformation.of(Account.class));
+            new ValueStateDescriptor<>("account", WrittenAtOnce.of(Account.class));
 
     /** By mint. No TTL: what a user holds; an empty position is removed. */
     public static final MapStateDescriptor<String, Position> POSITIONS =
-            new MapStateDescriptor<>("positions", Types.STRING, TypeInformation.of(Position.class));
+            new MapStateDescriptor<>("positions", Types.STRING, WrittenAtOnce.of(Position.class));
 
     /** No TTL: emptied as soon as the bootstrapped mark is there. */
     private static final ListStateDescriptor<RiskInput> PARKED =

@@ -1,6 +1,7 @@
 package io.slipstream.functions.social;
 
 import io.slipstream.functions.feature.TokenInput;
+import io.slipstream.functions.state.WrittenAtOnce;
 import io.slipstream.models.market.ViralToken;
 import io.slipstream.models.social.Mention;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
 public class DetectTrends extends KeyedProcessFunction<String, TokenInput, ViralToken> {
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<TrendBook> BOOK =
-            new ValueStateDescriptor<>("trend-book", TypeInformation.of(TrendBook.class));
+            new ValueStateDescriptor<>("trend-book", WrittenAtOnce.of(TrendBook.class));
 
     static {
         // A token of which nobody spoke for a day has no past that says anything.
