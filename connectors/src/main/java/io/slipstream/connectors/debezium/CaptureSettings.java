@@ -18,6 +18,12 @@ final class CaptureSettings {
     /** Where messages in the write-ahead log come out. */
     static final String MESSAGES = PREFIX + ".message";
 
+    /**
+     * The latency of a change, beside which nothing counts; the default is half a second. Of each
+     * such span the engine spends the last millisecond in a loop, so short ones cost a core.
+     */
+    private static final String POLL_MILLIS = "50";
+
     private CaptureSettings() {}
 
     static Properties of(String jdbcUrl, String bootstrapServers) {
@@ -56,8 +62,7 @@ final class CaptureSettings {
         settings.setProperty("snapshot.mode", "when_needed");
         settings.setProperty("decimal.handling.mode", "string");
         settings.setProperty("tombstones.on.delete", "true");
-        // The default of half a second is the whole latency of a change.
-        settings.setProperty("poll.interval.ms", "10");
+        settings.setProperty("poll.interval.ms", POLL_MILLIS);
         // A lost connection is taken up again, for as long as it takes.
         settings.setProperty("errors.max.retries", "-1");
         settings.setProperty("retriable.restart.connector.wait.ms", "1000");

@@ -75,7 +75,6 @@ public final class JsonTopics {
                 .setTopics(topics)
                 .setStartingOffsets(start)
                 .setDeserializer(new TopicRecordDeserializer())
-                .setProperty("fetch.max.wait.ms", "50")
                 .build();
     }
 }

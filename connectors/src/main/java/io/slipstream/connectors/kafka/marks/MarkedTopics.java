@@ -122,7 +122,6 @@ public final class MarkedTopics {
                 .setTopics(topic)
                 .setStartingOffsets(start)
                 .setDeserializer(new MarkedDeserializer())
-                .setProperty("fetch.max.wait.ms", "10")
                 // A partition found later would begin without the marks that it missed.
                 .setProperty("partition.discovery.interval.ms", "-1")
                 .build();
