@@ -20,7 +20,7 @@ final class CaptureSettings {
 
     /**
      * The latency of a change, beside which nothing counts; the default is half a second. Of each
-     * such span the engine spends the last millisecond in a loop, so short ones cost a core.
+     * such span the engine spends the last millisecond in a loop: at 10 ms a tenth of a core.
      */
     private static final String POLL_MILLIS = "50";
 
