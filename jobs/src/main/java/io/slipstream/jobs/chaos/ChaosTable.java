@@ -30,6 +30,14 @@ final class ChaosTable {
         }
         byWindow.forEach((label, some) -> row(label, some, out));
         row("all", blows, out);
+        long poor = blows.stream().filter(struck -> !struck.fellOnEnough()).count();
+        if (poor > 0) {
+            line(
+                    out,
+                    "%n%d of them on fewer than %d orders in flight",
+                    poor,
+                    Struck.ENOUGH_IN_FLIGHT);
+        }
         weather(blows, out);
         line(
                 out,

@@ -23,8 +23,8 @@ final class Striker {
 
     private static final long WINDOW_SECONDS = 60;
     private static final long RECOVERY_SECONDS = 180;
-    private static final long MOST_ORDERS_WAIT_SECONDS = 5;
-    private static final int FLYING = 10;
+    private static final long FLYING_SECONDS = 20;
+    private static final long STIR_SECONDS = 1;
     private static final int LONGEST_CALM_MILLIS = 2_000;
 
     private final StandaloneCluster cluster;
@@ -52,30 +52,30 @@ final class Striker {
 
     Struck strike(Blow blow) throws Exception {
         String weather = arena.weather(random);
-        arena.stir();
-        awaitFlying();
         Window window = blow.window();
         if (window == null) {
             TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_CALM_MILLIS));
-            arena.stir();
-            awaitFlying();
             return fall(blow, weather, random(blow), false);
         }
         failpoints.arm(window);
-        arena.stir();
-        Optional<OwnedProcess> inWindow = Optional.empty();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
-        while (inWindow.isEmpty() && System.nanoTime() < deadline) {
-            inWindow = failpoints.waiting(window).flatMap(this::process);
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
         try {
+            Optional<OwnedProcess> inWindow = awaitInWindow(window);
             return inWindow.isPresent()
                     ? fall(blow, weather, inWindow.get(), true)
                     : fall(blow, weather, random(blow), false);
         } finally {
             failpoints.disarm(window);
         }
+    }
+
+    /** Orders are made until one of them is held there. */
+    private Optional<OwnedProcess> awaitInWindow(Window window) throws Exception {
+        Optional<OwnedProcess> inWindow = Optional.empty();
+        Stirring stirring = new Stirring(WINDOW_SECONDS);
+        while (inWindow.isEmpty() && stirring.goesOn()) {
+            inWindow = failpoints.waiting(window).flatMap(this::process);
+        }
+        return inWindow;
     }
 
     private Optional<OwnedProcess> process(long pid) {
@@ -103,7 +103,7 @@ final class Striker {
 
     private Struck fall(Blow blow, String weather, OwnedProcess victim, boolean inWindow)
             throws Exception {
-        long inFlight = flying();
+        long inFlight = awaitFlying();
         long orders = orders();
         long begun = System.nanoTime();
         switch (blow.kind()) {
@@ -183,11 +183,37 @@ final class Striker {
         return running.stream().filter(Job::isUp).count() >= arena.jobs().size();
     }
 
-    /** A blow while little is going on shows little. */
-    private void awaitFlying() throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_ORDERS_WAIT_SECONDS);
-        while (flying() < FLYING && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(50);
+    /**
+     * A blow while little is going on shows little: orders are made until enough are under way.
+     *
+     * @return how many are
+     */
+    private long awaitFlying() throws Exception {
+        Stirring stirring = new Stirring(FLYING_SECONDS);
+        long flying = flying();
+        while (flying < Struck.ENOUGH_IN_FLIGHT && stirring.goesOn()) {
+            flying = flying();
+        }
+        return flying;
+    }
+
+    /** Stirs the arena now and then, for a while. */
+    private final class Stirring {
+        private final long deadline;
+        private long next = System.nanoTime();
+
+        Stirring(long seconds) {
+            deadline = next + TimeUnit.SECONDS.toNanos(seconds);
+        }
+
+        /** After a moment. False when it has lasted long enough. */
+        boolean goesOn() throws Exception {
+            if (System.nanoTime() >= next) {
+                arena.stir();
+                next += TimeUnit.SECONDS.toNanos(STIR_SECONDS);
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+            return System.nanoTime() < deadline;
         }
     }
 

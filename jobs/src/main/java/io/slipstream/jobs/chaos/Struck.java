@@ -17,6 +17,13 @@ record Struck(
         long recoveryMillis,
         boolean inWindow) {
 
+    /** A blow on fewer shows less than is claimed. */
+    static final int ENOUGH_IN_FLIGHT = 10;
+
+    boolean fellOnEnough() {
+        return inFlight >= ENOUGH_IN_FLIGHT;
+    }
+
     String label() {
         return inWindow ? blow.label() : "any moment";
     }
