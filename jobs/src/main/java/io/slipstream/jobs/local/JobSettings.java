@@ -1,5 +1,6 @@
 package io.slipstream.jobs.local;
 
+import io.slipstream.connectors.checkpoint.TurnTakingStorageFactory;
 import io.slipstream.jobs.wiring.PipelineSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class JobSettings {
     static StreamExecutionEnvironment endless(int parallelism, Path states, String interval) {
         Configuration configuration = shared();
         configuration.setString("execution.checkpointing.interval", interval);
+        configuration.setString(
+                "execution.checkpointing.storage", TurnTakingStorageFactory.class.getName());
         configuration.setString(
                 "execution.checkpointing.dir", states.resolve("checkpoints").toUri().toString());
         configuration.setString(
