@@ -1,8 +1,9 @@
 package io.slipstream.functions.edge;
 
-import org.apache.flink.api.common.serialization.SerializerConfig;
+import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputView;
 
 /**
  * The POJO type of a record that nobody can change, so that it need not be copied where an operator
@@ -10,13 +11,11 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <R> the record; all that it holds must be unchanging too
  */
-public final class Unchanging<R extends Record> extends TypeInformation<R> {
+public final class Unchanging<R extends Record> extends DelegatingType<R> {
     private static final long serialVersionUID = 1L;
 
-    private final TypeInformation<R> pojo;
-
     private Unchanging(TypeInformation<R> pojo) {
-        this.pojo = pojo;
+        super(pojo);
     }
 
     public static <R extends Record> Unchanging<R> forRecord(Class<R> type) {
@@ -24,57 +23,41 @@ public final class Unchanging<R extends Record> extends TypeInformation<R> {
     }
 
     @Override
-    public TypeSerializer<R> createSerializer(SerializerConfig config) {
-        return new UnchangingSerializer<>(pojo.createSerializer(config));
+    protected DelegatingSerializer<R> around(TypeSerializer<R> serializer) {
+        return new Uncopied<>(serializer);
     }
 
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
+    private static final class Uncopied<R> extends DelegatingSerializer<R> {
+        private static final long serialVersionUID = 1L;
 
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
+        Uncopied(TypeSerializer<R> inner) {
+            super(inner);
+        }
 
-    @Override
-    public int getArity() {
-        return pojo.getArity();
-    }
+        @Override
+        protected DelegatingSerializer<R> around(TypeSerializer<R> other) {
+            return new Uncopied<>(other);
+        }
 
-    @Override
-    public int getTotalFields() {
-        return pojo.getTotalFields();
-    }
+        @Override
+        public boolean isImmutableType() {
+            return true;
+        }
 
-    @Override
-    public Class<R> getTypeClass() {
-        return pojo.getTypeClass();
-    }
+        @Override
+        public R copy(R record) {
+            return record;
+        }
 
-    @Override
-    public boolean isKeyType() {
-        return false;
-    }
+        @Override
+        public R copy(R record, R reuse) {
+            return record;
+        }
 
-    @Override
-    public String toString() {
-        return "Unchanging<" + pojo + ">";
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Unchanging<?> same && same.pojo.equals(pojo);
-    }
-
-    @Override
-    public int hashCode() {
-        return pojo.hashCode();
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof Unchanging<?>;
+        /** Into a new record: the other may still be held by somebody. */
+        @Override
+        public R deserialize(R reuse, DataInputView in) throws IOException {
+            return deserialize(in);
+        }
     }
 }

@@ -1,8 +1,13 @@
 package io.slipstream.functions.state;
 
-import org.apache.flink.api.common.serialization.SerializerConfig;
+import io.slipstream.functions.edge.DelegatingSerializer;
+import io.slipstream.functions.edge.DelegatingType;
+import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of what a keyed state holds, if that is large: its bytes are gathered in memory and go
@@ -12,13 +17,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> what is kept
  */
-public final class WrittenAtOnce<T> extends TypeInformation<T> {
+public final class WrittenAtOnce<T> extends DelegatingType<T> {
     private static final long serialVersionUID = 1L;
-
-    private final TypeInformation<T> type;
+    private static final int FIRST_BYTES = 256;
 
     private WrittenAtOnce(TypeInformation<T> type) {
-        this.type = type;
+        super(type);
     }
 
     public static <T> WrittenAtOnce<T> of(Class<T> type) {
@@ -30,57 +34,42 @@ public final class WrittenAtOnce<T> extends TypeInformation<T> {
     }
 
     @Override
-    public TypeSerializer<T> createSerializer(SerializerConfig config) {
-        return new WrittenAtOnceSerializer<>(type.createSerializer(config));
+    protected DelegatingSerializer<T> around(TypeSerializer<T> serializer) {
+        return new Gathering<>(serializer);
     }
 
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
+    /**
+     * One thread at a time, as with every serializer that keeps something: Flink duplicates it for
+     * each.
+     */
+    private static final class Gathering<T> extends DelegatingSerializer<T> {
+        private static final long serialVersionUID = 1L;
 
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
+        private transient @Nullable DataOutputSerializer gathered;
 
-    @Override
-    public int getArity() {
-        return type.getArity();
-    }
+        Gathering(TypeSerializer<T> inner) {
+            super(inner);
+        }
 
-    @Override
-    public int getTotalFields() {
-        return type.getTotalFields();
-    }
+        @Override
+        protected DelegatingSerializer<T> around(TypeSerializer<T> other) {
+            return new Gathering<>(other);
+        }
 
-    @Override
-    public Class<T> getTypeClass() {
-        return type.getTypeClass();
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return type.isKeyType();
-    }
-
-    @Override
-    public String toString() {
-        return "WrittenAtOnce<" + type + ">";
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WrittenAtOnce<?> same && same.type.equals(type);
-    }
-
-    @Override
-    public int hashCode() {
-        return type.hashCode();
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof WrittenAtOnce<?>;
+        @Override
+        public void serialize(T value, DataOutputView out) throws IOException {
+            if (out instanceof DataOutputSerializer) {
+                super.serialize(value, out); // in memory already
+                return;
+            }
+            DataOutputSerializer bytes = gathered;
+            if (bytes == null) {
+                bytes = new DataOutputSerializer(FIRST_BYTES);
+                gathered = bytes;
+            }
+            bytes.clear();
+            super.serialize(value, bytes);
+            out.write(bytes.getSharedBuffer(), 0, bytes.length());
+        }
     }
 }
