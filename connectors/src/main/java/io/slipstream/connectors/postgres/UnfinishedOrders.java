@@ -15,7 +15,7 @@ public final class UnfinishedOrders {
     private static final String QUERY =
             """
             SELECT %s FROM orders
-            WHERE state IN ('NEW', 'SIGNED', 'SENT', 'UNKNOWN')
+            WHERE booked_at IS NULL AND state IN ('NEW', 'SIGNED', 'SENT', 'UNKNOWN')
               AND updated_at <= now() - ? * interval '1 millisecond'
             ORDER BY source_slot, source_position, order_id"""
                     .formatted(OrderColumns.WHOLE.names());
