@@ -54,7 +54,7 @@ public final class PostgresOrderLedger implements OrderLedger {
     private final LedgerWriter outcomes;
 
     /** The last request for each order that has one under way, by id. */
-    private final Map<String, CompletableFuture<StoredOrder>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(
@@ -91,7 +91,8 @@ public final class PostgresOrderLedger implements OrderLedger {
     @Override
     public CompletionStage<StoredOrder> sign(Order stored, SignedTransaction signed) {
         Order next = stored.signed().withSignature(signed.signature());
-        return submit(StoredOrder.of(next, signed), LedgerStep.SIGN);
+        // Whoever cancels what he was given does not change whose turn it is.
+        return submit(StoredOrder.of(next, signed), LedgerStep.SIGN).copy();
     }
 
     @Override
@@ -188,15 +189,34 @@ public final class PostgresOrderLedger implements OrderLedger {
                     case STORE, SIGN, WITHDRAW -> decisions;
                     case ADVANCE, BOOK -> outcomes;
                 };
-        String id = order.order().id();
-        CompletableFuture<StoredOrder> done = new CompletableFuture<>();
-        CompletableFuture<StoredOrder> before = underWay.put(id, done);
+        UnderWay done = new UnderWay(order.order().id());
+        CompletableFuture<StoredOrder> before = underWay.put(done.id, done);
         if (before == null) {
             writer.submit(order, step, done);
         } else {
             before.whenComplete((written, failure) -> writer.submit(order, step, done));
         }
-        done.whenComplete((written, failure) -> underWay.remove(id, done));
-        return done.copy(); // whoever cancels it does not change whose turn it is
+        return done;
+    }
+
+    /** A request; what comes after its end need not wait for it. */
+    private final class UnderWay extends CompletableFuture<StoredOrder> {
+        private final String id;
+
+        UnderWay(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean complete(StoredOrder written) {
+            underWay.remove(id, this);
+            return super.complete(written);
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable failure) {
+            underWay.remove(id, this);
+            return super.completeExceptionally(failure);
+        }
     }
 }
