@@ -147,7 +147,7 @@ final class ChainArena implements Arena {
     @Override
     public void settle(StandaloneCluster cluster) throws Exception {
         there(weather).clear();
-        there(signals).close();
+        there(signals).finish();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
         while (there(referee).unsettled() > 0 && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(500);

@@ -10,12 +10,14 @@ import io.slipstream.models.trade.Signal;
 import io.slipstream.models.unit.Ids;
 import io.slipstream.models.unit.Mints;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -76,13 +78,13 @@ final class SignalStream implements AutoCloseable {
     }
 
     private void write() {
-        while (!closed) {
-            burst(1);
-            try {
+        try {
+            while (!closed) {
+                burst(1);
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                return;
             }
+        } catch (InterruptedException | InterruptException e) {
+            closed = true;
         }
     }
 
@@ -126,15 +128,19 @@ final class SignalStream implements AutoCloseable {
         }
     }
 
-    /** Returns when the broker has all of them. */
+    /** Makes no more; returns when the broker has all of them. */
+    void finish() throws InterruptedException {
+        closed = true;
+        thread.join();
+        producer.flush();
+    }
+
+    /** Gives up what the broker does not have: it may be gone for good. */
     @Override
     public void close() throws InterruptedException {
-        if (!closed) {
-            closed = true;
-            if (thread.isAlive()) {
-                thread.join();
-            }
-            producer.close();
-        }
+        closed = true;
+        thread.interrupt();
+        thread.join();
+        producer.close(Duration.ZERO);
     }
 }
