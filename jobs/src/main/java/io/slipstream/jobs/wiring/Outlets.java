@@ -4,6 +4,8 @@ import io.slipstream.connectors.kafka.JsonTopics;
 import io.slipstream.connectors.kafka.RecordKey;
 import io.slipstream.connectors.kafka.Topics;
 import io.slipstream.connectors.postgres.BookTables;
+import io.slipstream.connectors.postgres.MarketTables;
+import io.slipstream.connectors.postgres.SnipeTables;
 import io.slipstream.jobs.graph.ExecutionGraph.Executed;
 import io.slipstream.jobs.graph.Feed;
 import io.slipstream.jobs.graph.SignalGraph.Signals;
@@ -22,20 +24,24 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class Outlets {
 
     private final String bootstrapServers;
-    private final BookTables tables;
+    private final BookTables books;
+    private final SnipeTables snipes;
+    private final MarketTables market;
 
     Outlets(Endpoints endpoints) {
         bootstrapServers = endpoints.bootstrapServers();
-        tables = new BookTables(endpoints.jdbcUrl());
+        books = new BookTables(endpoints.jdbcUrl());
+        snipes = new SnipeTables(endpoints.jdbcUrl());
+        market = new MarketTables(endpoints.jdbcUrl());
     }
 
     void executed(Executed executed) {
         orderEvents(executed.stored(), "stored-orders");
         orderEvents(executed.filled(), "filled-orders");
-        into(executed.trades(), tables.trades(), "trades-table");
-        into(executed.lots(), tables.lots(), "lots-table");
-        into(executed.riskStates(), tables.riskStates(), "risk-states-table");
-        into(executed.prices(), tables.prices(), "token-prices-table");
+        into(executed.trades(), books.trades(), "trades-table");
+        into(executed.lots(), books.lots(), "lots-table");
+        into(executed.riskStates(), books.riskStates(), "risk-states-table");
+        into(executed.prices(), market.prices(), "token-prices-table");
         topic(
                 executed.notifications(),
                 Topics.NOTIFICATIONS,
@@ -44,12 +50,12 @@ final class Outlets {
     }
 
     void snipeRuns(DataStream<SnipeRun> runs) {
-        into(runs, tables.snipeRuns(), "snipe-runs-table");
+        into(runs, snipes.snipeRuns(), "snipe-runs-table");
     }
 
     /** Tokens of which everybody speaks, and who is told of them. */
     void trends(Signals signals) {
-        into(signals.viral(), tables.viralTokens(), "viral-tokens-table");
+        into(signals.viral(), market.viralTokens(), "viral-tokens-table");
         topic(
                 signals.notifications(),
                 Topics.NOTIFICATIONS,
@@ -64,7 +70,7 @@ final class Outlets {
                 Topics.RECOMMENDATIONS,
                 Recommendation::mint,
                 "recommendations");
-        into(signals.offers(), tables.offers(), "offers-table");
+        into(signals.offers(), snipes.offers(), "offers-table");
         topic(
                 signals.offerNotices(),
                 Topics.NOTIFICATIONS,
@@ -74,18 +80,18 @@ final class Outlets {
 
     /** How models do on live rows, and which of them should be looked at. */
     void models(Signals signals) {
-        into(signals.standings(), tables.modelStandings(), "model-standings-table");
+        into(signals.standings(), snipes.modelStandings(), "model-standings-table");
         topic(signals.alerts(), Topics.ALERTS, ModelAlert::model, "alerts");
     }
 
     /** The records of wallets; in the table of those who are tracked, that of all time. */
     void profiles(DataStream<LeaderProfile> profiles) {
-        into(profiles, tables.profiles(), "leader-profiles-table");
+        into(profiles, market.profiles(), "leader-profiles-table");
         into(
                 profiles.filter(profile -> profile.window().equals(LeaderProfile.ALL))
                         .uid("select-reputations")
                         .name("select-reputations"),
-                tables.reputations(),
+                market.reputations(),
                 "reputations-table");
     }
 

@@ -27,24 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class BookTablesITCase {
+class TableSinksITCase {
     private static final long BLOCK_MILLIS = 1_700_000_000_400L;
     private final String id = UUID.randomUUID().toString();
     private final long user = id.hashCode();
 
     @Test
     void whatComesAgainChangesNothingAndTheLastStandingCounts() throws Exception {
-        BookTables tables = new BookTables(EmbeddedStack.jdbcUrl());
+        BookTables books = new BookTables(EmbeddedStack.jdbcUrl());
+        SnipeTables snipes = new SnipeTables(EmbeddedStack.jdbcUrl());
+        MarketTables market = new MarketTables(EmbeddedStack.jdbcUrl());
         StreamExecutionEnvironment env = environment();
-        env.fromData(trade(5), trade(6)).sinkTo(tables.trades());
-        env.fromData(lot(100, 1_000), lot(40, 400)).sinkTo(tables.lots());
+        env.fromData(trade(5), trade(6)).sinkTo(books.trades());
+        env.fromData(lot(100, 1_000), lot(40, 400)).sinkTo(books.lots());
         env.fromData(
                         new UserRiskState(user, "2024-01-01", -5, 1, null, 0),
                         new UserRiskState(user, "2024-01-02", 7, 2, "DAILY_LOSS", BLOCK_MILLIS))
-                .sinkTo(tables.riskStates());
-        env.fromData(run(true), run(false)).sinkTo(tables.snipeRuns());
+                .sinkTo(books.riskStates());
+        env.fromData(run(true), run(false)).sinkTo(snipes.snipeRuns());
         env.fromData(new ViralToken(id, 49, 9, 1.5, 0.7, 72), new ViralToken(id, 49, 8, 0, 0, 50))
-                .sinkTo(tables.viralTokens());
+                .sinkTo(market.viralTokens());
         env.execute();
 
         assertThat(
