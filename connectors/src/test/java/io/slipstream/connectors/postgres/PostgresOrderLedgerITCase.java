@@ -309,28 +309,6 @@ class PostgresOrderLedgerITCase {
         return new SignedTransaction(signature, new byte[] {1, 2, 3}, 300, 123);
     }
 
-    /** Else each step would be written into every index, and not into the row alone. */
-    @Test
-    void noIndexHoldsWhatMovesWithAnOrder() throws Exception {
-        String indexed =
-                """
-                SELECT DISTINCT column_name FROM pg_index
-                JOIN information_schema.columns ON table_name = 'orders'
-                    AND pg_get_indexdef(indexrelid) ~ ('\\m' || column_name || '\\M')
-                WHERE indrelid = 'orders'::regclass""";
-        List<String> columns = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(EmbeddedStack.jdbcUrl());
-                ResultSet rows = connection.createStatement().executeQuery(indexed)) {
-            while (rows.next()) {
-                columns.add(rows.getString(1));
-            }
-        }
-
-        assertThat(columns)
-                .containsExactlyInAnyOrder(
-                        "order_id", "user_id", "created_at", "signal_id", "booked_at");
-    }
-
     private StoredOrder open(String orderId) throws Exception {
         return ledger.open(100_000).toCompletableFuture().get(30, TimeUnit.SECONDS).stream()
                 .filter(stored -> stored.order().id().equals(orderId))
